@@ -1,0 +1,162 @@
+//! Dates of which the day, or only the month or year, is known.
+//!
+//! No clock: a date is what the content says.
+
+use std::fmt;
+
+/// A date as precise as it is known. Ordered by its first possible day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    /// 1 to 12, or 0 when only the year is known.
+    month: u8,
+    /// 1 to 31, or 0 when only the month is known.
+    day: u8,
+}
+
+/// Why a text is not a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// Not of the form `2021-07-19`, `2021-07` or `2021`.
+    Form,
+    /// A month outside 1 to 12, or a day that the month does not have.
+    NoSuchDay,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Form => "a date is written 2021-07-19, 2021-07 or 2021",
+            Self::NoSuchDay => "there is no such day in the calendar",
+        })
+    }
+}
+
+impl Date {
+    /// Reads an ISO 8601 calendar date, or the year and month or the year of one.
+    ///
+    /// ```
+    /// use explainer_core::date::{Date, DateError};
+    /// assert!(Date::parse("2021-07-19").is_ok());
+    /// assert!(Date::parse("2021-07").is_ok());
+    /// assert_eq!(Date::parse("2021-02-29"), Err(DateError::NoSuchDay));
+    /// assert_eq!(Date::parse("19-07-2021"), Err(DateError::Form));
+    /// ```
+    ///
+    /// # Errors
+    /// [`DateError`] when the text has another form or names no day of the Gregorian calendar.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.split('-');
+        let mut number = |digits: usize| -> Result<Option<u16>, DateError> {
+            match parts.next() {
+                None => Ok(None),
+                Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => part.parse().map(Some).map_err(|_| DateError::Form),
+                Some(_) => Err(DateError::Form),
+            }
+        };
+        let year = number(4)?.ok_or(DateError::Form)?;
+        let month = number(2)?;
+        let day = number(2)?;
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            None => 0,
+            Some(2) => 28 + u16::from(leap),
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(1..=12) => 31,
+            Some(_) => return Err(DateError::NoSuchDay),
+        };
+        if day.is_some_and(|day| day == 0 || day > days) {
+            return Err(DateError::NoSuchDay);
+        }
+        let small = |n: Option<u16>| n.map_or(0, |n| u8::try_from(n).unwrap_or(0));
+        Ok(Self { year, month: small(month), day: small(day) })
+    }
+
+    /// The date in words: `19 July 2021`, `July 2021` or `2021`. `months` are the twelve names of the language, January first.
+    #[must_use]
+    pub fn in_words(&self, months: &[String]) -> String {
+        let month = self.month_in(months);
+        match (month, self.day) {
+            (None, _) => self.year.to_string(),
+            (Some(month), 0) => format!("{month} {}", self.year),
+            (Some(month), day) => format!("{day} {month} {}", self.year),
+        }
+    }
+
+    /// A period in words, saying the month and the year once where they are the same: `9 to 12 March 2021` with `to` as the joining word.
+    #[must_use]
+    pub fn period(&self, until: &Self, months: &[String], to: &str) -> String {
+        let first = match (self.month_in(months), self.day) {
+            _ if self.year != until.year => self.in_words(months),
+            (Some(month), 0) if self.month != until.month => month.to_owned(),
+            (Some(month), day) if self.month != until.month => format!("{day} {month}"),
+            (_, day) if day != 0 => day.to_string(),
+            _ => self.in_words(months),
+        };
+        format!("{first} {to} {}", until.in_words(months))
+    }
+
+    fn month_in<'m>(&self, months: &'m [String]) -> Option<&'m str> {
+        months.get(usize::from(self.month).checked_sub(1)?).map(String::as_str)
+    }
+}
+
+/// The form that machines read: what [`Date::parse`] takes.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month != 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day != 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn months() -> Vec<String> {
+        "January February March April May June July August September October November December".split(' ').map(String::from).collect()
+    }
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).expect("a date")
+    }
+
+    #[test]
+    fn a_date_is_told_as_precisely_as_it_is_known() {
+        assert_eq!(date("2021-07-19").in_words(&months()), "19 July 2021");
+        assert_eq!(date("2021-07").in_words(&months()), "July 2021");
+        assert_eq!(date("2021").in_words(&months()), "2021");
+    }
+
+    #[test]
+    fn a_period_names_month_and_year_once_where_they_are_the_same() {
+        let months = months();
+        assert_eq!(date("2021-03-09").period(&date("2021-03-12"), &months, "to"), "9 to 12 March 2021");
+        assert_eq!(date("2021-01-18").period(&date("2021-02-02"), &months, "to"), "18 January to 2 February 2021");
+        assert_eq!(date("2020-12-10").period(&date("2021-01-05"), &months, "to"), "10 December 2020 to 5 January 2021");
+        assert_eq!(date("2021-03").period(&date("2021-04"), &months, "to"), "March to April 2021");
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["", "2021-", "21-07-19", "2021-13", "2021-00", "2021-04-31", "2021-07-19-1", "2021-7-19", "today"] {
+            assert!(Date::parse(text).is_err(), "{text:?} was taken for a date");
+        }
+    }
+
+    #[test]
+    fn a_date_is_written_as_it_was_read() {
+        for text in ["2021-07-19", "2021-07", "2021"] {
+            assert_eq!(date(text).to_string(), text);
+        }
+    }
+}

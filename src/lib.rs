@@ -1,0 +1,11 @@
+//! What readers see: the page, rendered natively to static HTML, and the islands, rendered in the browser over their own static markup.
+//!
+//! The page is never part of the WebAssembly, and the content is never part of the program: the same bytes serve any topic.
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod ports;
+pub mod quiz;
+pub mod store;
+pub mod text;

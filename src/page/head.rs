@@ -1,0 +1,41 @@
+//! The head of the page: title, state of the facts, languages, and the story in one minute.
+
+use explainer_core::{edition::Edition, words::fill};
+use yew::prelude::*;
+
+use super::Other;
+use crate::text::line;
+
+/// The masthead, the title and the five sentences.
+pub fn head(edition: &Edition, others: &[Other]) -> Html {
+    let words = &edition.words;
+    let other =
+        |other: &Other| html! { <a href={other.href.clone()} hreflang={other.lang.clone()} lang={other.lang.clone()} data-language="">{ &other.name }</a> };
+    html! {
+        <header id="top" class="ex-head">
+            <div class="ex-masthead">
+                <p class="ex-brand">{ &words.brand }</p>
+                <nav class="ex-languages" aria-label={words.languages.clone()}>
+                    <span aria-current="true" lang={edition.lang.clone()}>{ &words.language }</span>
+                    { for others.iter().map(other) }
+                </nav>
+            </div>
+            <div class="ex-opening">
+                <div class="ex-title">
+                    <h1>{ &edition.title }</h1>
+                    <p class="ex-standfirst">{ &edition.standfirst }</p>
+                    <p class="ex-small ex-meta">
+                        <span>{ &edition.situation }</span>
+                        <span>{ fill(&words.updated, &[("date", &edition.updated.in_words(&edition.months))]) }</span>
+                        <span>{ fill(&words.reading_time, &[("minutes", &edition.reading_time.to_string())]) }</span>
+                    </p>
+                </div>
+                <section id="minute" class="ex-minute" aria-labelledby="minute-title">
+                    <h2 id="minute-title">{ &words.minute }</h2>
+                    <ol>{ for edition.minute.iter().map(|sentence| html! { <li><span>{ line(sentence, &words.source) }</span></li> }) }</ol>
+                    <p class="ex-more"><a href="#story">{ &words.whole_story }</a></p>
+                </section>
+            </div>
+        </header>
+    }
+}

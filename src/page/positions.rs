@@ -1,0 +1,114 @@
+//! Who says what: the ladder, a card for each position, and all parties in one table. The same form for every party, the accused included.
+
+use explainer_core::edition::{Edition, Party, Position, Step};
+use yew::prelude::*;
+
+use super::shapes::shape;
+use crate::text::{line, prose};
+
+/// The step of a party that cannot be placed on the ladder, drawn beside it.
+const APART: &str = "apart";
+
+/// The ladder, the cards and the table of the parties that accuse.
+pub fn positions(edition: &Edition) -> Html {
+    let words = &edition.words;
+    let parties: Vec<_> = edition.parties.iter().filter(|party| party.step.is_some()).collect();
+    html! {
+        <>
+            <figure class="ex-figure ex-ladder" aria-labelledby="ladder-title">
+                <figcaption>
+                    <h3 id="ladder-title">{ &words.ladder }</h3>
+                    <p>{ &words.ladder_text }</p>
+                </figcaption>
+                <ol>{ for edition.steps.iter().map(|step| rung(step, &parties)) }</ol>
+            </figure>
+            <div class="ex-figure">
+                <h3>{ &words.cards }</h3>
+                { for parties.iter().flat_map(|party| party.positions.iter().map(|position| card(edition, party, position))) }
+            </div>
+            <div class="ex-figure">
+                <h3 id="table-title">{ &words.table }</h3>
+                <p>{ &words.table_text }</p>
+                { table(edition, &parties) }
+            </div>
+        </>
+    }
+}
+
+/// The answers of the accused, in the same form.
+pub fn answers(edition: &Edition) -> Html {
+    let accused = edition.parties.iter().filter(|party| party.step.is_none());
+    html! {
+        <div class="ex-figure">
+            { for accused.flat_map(|party| party.positions.iter().map(|position| card(edition, party, position))) }
+        </div>
+    }
+}
+
+fn rung(step: &Step, parties: &[&Party]) -> Html {
+    let here = parties.iter().filter(|party| party.step.as_ref() == Some(&step.id));
+    let party = |party: &&Party| {
+        let anchor = party.positions.first().map(|position| ["#", &position.id].concat());
+        html! { <li><a class="ex-party" href={anchor}>{ shape(&party.group) }{ &party.name }</a></li> }
+    };
+    let class = if step.id == APART { "ex-rung ex-rung--apart" } else { "ex-rung" };
+    html! {
+        <li class={class}>
+            <div>
+                <p class="ex-rung__title">{ &step.title }</p>
+                <div class={["ex-bar ex-bar--", &step.id].concat()}></div>
+            </div>
+            <p class="ex-rung__text">{ &step.text }</p>
+            <ul>{ for here.map(party) }</ul>
+        </li>
+    }
+}
+
+fn card(edition: &Edition, party: &Party, position: &Position) -> Html {
+    let words = &edition.words;
+    let row = |label: &str, text: &[explainer_core::text::Inline]| html! { <div><dt>{ label }</dt><dd>{ line(text, &words.source) }</dd></div> };
+    html! {
+        <article id={position.id.clone()} class="ex-card">
+            <header>
+                <h4>{ shape(&party.group) }{ &party.name }</h4>
+                <p class="ex-small">{ line(&position.document, &words.source) }{ ", " }<time datetime={position.date.to_string()}>{ position.date.in_words(&edition.months) }</time></p>
+            </header>
+            <div>
+                <div class="ex-card__exchange"><p class="ex-label">{ &words.exchange }</p>{ prose(&position.exchange, &words.source) }</div>
+                <dl>
+                    { row(&words.names, &position.names) }
+                    { row(&words.certainty, &position.certainty) }
+                    { row(&words.asks, &position.asks) }
+                    { row(&words.did, &position.did) }
+                </dl>
+            </div>
+        </article>
+    }
+}
+
+/// The roles are written out: on a narrow screen the rows are shown as blocks, and browsers would forget that they are a table.
+fn table(edition: &Edition, parties: &[&Party]) -> Html {
+    let words = &edition.words;
+    let columns = [&words.party, &words.names, &words.certainty, &words.asks, &words.did];
+    let cell = |label: &str, text: &[explainer_core::text::Inline]| {
+        html! { <td role="cell"><span class="ex-label ex-table__label" aria-hidden="true">{ label }</span>{ line(text, &words.source) }</td> }
+    };
+    let row = |party: &&Party| {
+        let position = party.positions.first()?;
+        Some(html! {
+            <tr role="row">
+                <th role="rowheader" scope="row">{ shape(&party.group) }{ &party.name }</th>
+                { cell(&words.names, &position.names) }
+                { cell(&words.certainty, &position.certainty) }
+                { cell(&words.asks, &position.asks) }
+                { cell(&words.did, &position.did) }
+            </tr>
+        })
+    };
+    html! {
+        <table class="ex-table" role="table" aria-labelledby="table-title">
+            <thead role="rowgroup"><tr role="row">{ for columns.iter().map(|column| html! { <th role="columnheader" scope="col">{ column }</th> }) }</tr></thead>
+            <tbody role="rowgroup">{ for parties.iter().filter_map(row) }</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,4 @@
+//! The only place that knows the browser. Nothing else in the project calls `web_sys`.
+
+pub mod browser;
+pub mod loader;

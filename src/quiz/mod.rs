@@ -1,0 +1,29 @@
+//! The quiz as readers see it: on paper and as an island.
+
+pub mod choice;
+pub mod island;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod paper;
+pub mod review;
+
+use explainer_core::{quiz::Quiz, words::fill};
+use yew::prelude::*;
+
+/// Where in the round the reader is, in words and as a bar. The same on paper and in the island, so that nothing moves when the island comes.
+#[must_use]
+pub fn head(quiz: &Quiz, place: usize, total: usize) -> Html {
+    let words = &quiz.words;
+    let (n, of) = ((place + 1).to_string(), total.to_string());
+    html! {
+        <div class="ex-quiz__head">
+            <p class="ex-kicker" id="quiz-place" tabindex="-1">{ fill(&words.question, &[("n", &n), ("total", &of)]) }</p>
+            <progress class="ex-progress" aria-label={words.progress.clone()} value={n} max={of} />
+        </div>
+    }
+}
+
+/// The link to the passage in which the answer stands.
+#[must_use]
+pub fn read_again(label: &str, anchor: &str, title: &str) -> Html {
+    html! { <p class="ex-readagain">{ label }{ " " }<a href={["#", anchor].concat()}>{ title }</a></p> }
+}

@@ -1,0 +1,541 @@
+//! The content as authors write it: the tables of `content/*.toml`. `docs/CONTENT.md` is the manual.
+//!
+//! Only the form is here. What the values must be is in `rules`; what they become is in `edition`.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fmt,
+    ops::{Deref, Range},
+};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, de};
+use toml::Spanned;
+
+use super::problem::Place;
+
+/// A value with the bytes of its file that it stands in.
+#[derive(Clone, Debug)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Its bytes.
+    pub span: Range<usize>,
+}
+
+impl<T> Deref for At<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<T>::deserialize(deserializer)?;
+        Ok(Self { span: spanned.span(), value: spanned.into_inner() })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// A value in each language.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Localized<T = String>(pub BTreeMap<String, At<T>>);
+
+impl<T: Default + Clone> Localized<T> {
+    /// The value in a language. Empty when it is missing, which the rules report.
+    #[must_use]
+    pub fn get(&self, lang: &str) -> T {
+        self.0.get(lang).map(|at| at.value.clone()).unwrap_or_default()
+    }
+}
+
+/// A table of a file.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// Index of the file.
+    pub file: usize,
+    /// The bytes of the table or its header.
+    pub span: Range<usize>,
+    /// What stands in it.
+    pub table: T,
+}
+
+impl<T> Entry<T> {
+    /// The place of a value in this table.
+    #[must_use]
+    pub fn place<V>(&self, at: &At<V>) -> Place {
+        Place { file: self.file, span: at.span.clone() }
+    }
+
+    /// The place of the table itself.
+    #[must_use]
+    pub fn here(&self) -> Place {
+        Place { file: self.file, span: self.span.clone() }
+    }
+}
+
+impl<T> Deref for Entry<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.table
+    }
+}
+
+/// A table of words of the interface: `check.nl = "…"`.
+#[derive(Clone, Debug)]
+pub struct Words(pub Vec<(At<String>, Localized)>);
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Words;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table of words")
+            }
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
+                let mut words = Vec::new();
+                while let Some(word) = map.next_entry()? {
+                    words.push(word);
+                }
+                Ok(Words(words))
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+/// Declares the tables that a content file can have: the struct that holds them, and the function that reads one by its name.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident: $table:ty,)+) => {
+        /// Everything that the authors wrote.
+        #[derive(Debug, Default)]
+        pub struct Authored { $($(#[$doc])* pub $name: Vec<Entry<$table>>,)+ }
+
+        impl Authored {
+            /// The names of the tables.
+            pub const TABLES: &'static [&'static str] = &[$(stringify!($name)),+];
+
+            /// Takes in a table; nothing when no table has this name.
+            pub fn take<'de, D: Deserializer<'de>>(
+                &mut self, name: &str, file: usize, span: Range<usize>, table: D,
+            ) -> Option<Result<(), D::Error>> {
+                match name {
+                    $(stringify!($name) => Some(Deserialize::deserialize(table).map(|table| self.$name.push(Entry { file, span, table }))),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+tables! {
+    /// The topic: one.
+    topic: Topic,
+    /// The sentences of 'in one minute'.
+    minute: Minute,
+    /// The change log.
+    change: Change,
+    /// The parts of the page.
+    part: Part,
+    /// The text in them.
+    passage: Passage,
+    /// The tracks of the timeline.
+    track: Track,
+    /// The timeline.
+    event: Event,
+    /// The steps of the ladder.
+    step: Step,
+    /// The groups of parties.
+    group: Group,
+    /// The parties.
+    party: Party,
+    /// What they said.
+    position: Position,
+    /// What can be said of a claim.
+    verdict: Verdict,
+    /// The claims of the article.
+    claim: Claim,
+    /// The glossary.
+    term: Term,
+    /// The publications.
+    source: Source,
+    /// What is known.
+    fact: Fact,
+    /// What questions are about.
+    theme: Theme,
+    /// Questions with one right answer.
+    choice: Choice,
+    /// The names of the months: one.
+    calendar: Calendar,
+    /// The words of the page: one.
+    page: Words,
+    /// The words of the quiz: one.
+    quiz: Words,
+}
+
+/// Declares a table with its documentation, refusing unknown fields.
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
+    };
+}
+
+table! {
+    /// What the explainer is about.
+    Topic {
+        /// Name of the topic: progress is kept under it.
+        id: At<String>,
+        /// The languages, the first being the one shown first.
+        languages: At<Vec<String>>,
+        /// Title.
+        title: Localized,
+        /// One paragraph under the title.
+        standfirst: Localized,
+        /// For which moment the facts hold.
+        situation: Localized,
+        /// The last day of that moment: later events are marked.
+        until: At<String>,
+        /// When the content was last changed.
+        updated: At<String>,
+    }
+}
+table! {
+    /// One sentence of 'in one minute'.
+    Minute {
+        /// The sentence and its citation.
+        text: Localized,
+    }
+}
+table! {
+    /// A change in the content that a reader should know of.
+    Change {
+        /// When.
+        date: At<String>,
+        /// What.
+        text: Localized,
+    }
+}
+table! {
+    /// A part of the page.
+    Part {
+        /// Anchor of the part.
+        id: At<String>,
+        /// Short title, for the table of contents.
+        title: Localized,
+        /// The heading above the part.
+        headline: Localized,
+        /// One or two sentences under the heading.
+        lead: Option<Localized>,
+    }
+}
+table! {
+    /// A few paragraphs about one thing.
+    Passage {
+        /// Anchor of the passage.
+        id: At<String>,
+        /// Id of the part that it stands in.
+        part: At<String>,
+        /// Sub-heading.
+        title: Localized,
+        /// Whether it tells of what happened after the situation of the page.
+        #[serde(default)]
+        later: bool,
+        /// What stands under the text.
+        figure: Option<Figure>,
+        /// The text.
+        text: Localized,
+    }
+}
+
+/// What can stand under a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figure {
+    /// The timeline.
+    Timeline,
+    /// The ladder, the cards and the table of the positions.
+    Positions,
+    /// The answers of the accused.
+    Answers,
+    /// The claims of the article.
+    Claims,
+    /// The quiz.
+    Quiz,
+}
+
+table! {
+    /// A track of the timeline.
+    Track {
+        /// Its id.
+        id: At<String>,
+        /// Its name.
+        name: Localized,
+    }
+}
+table! {
+    /// An event of the timeline.
+    Event {
+        /// Anchor of the event.
+        id: At<String>,
+        /// The day, or the first day: 2021-07-19, 2021-07 or 2021.
+        date: At<String>,
+        /// The last day of a period.
+        until: Option<At<String>>,
+        /// Id of the track.
+        track: At<String>,
+        /// What happened, in a few words.
+        title: Localized,
+        /// What happened, in sentences with citations.
+        text: Localized,
+        /// Whether it happened after the situation of the page.
+        #[serde(default)]
+        later: bool,
+    }
+}
+table! {
+    /// A step of the ladder.
+    Step {
+        /// Its id.
+        id: At<String>,
+        /// What parties on this step do.
+        title: Localized,
+        /// What that means, in one sentence.
+        text: Localized,
+    }
+}
+table! {
+    /// A group of parties.
+    Group {
+        /// Its id: decides the shape.
+        id: At<String>,
+        /// Its name.
+        name: Localized,
+    }
+}
+table! {
+    /// A state or organisation that spoke.
+    Party {
+        /// Its id.
+        id: At<String>,
+        /// Id of its group.
+        group: At<String>,
+        /// Its name.
+        name: Localized,
+        /// Id of its step on the ladder; absent for the accused.
+        step: Option<At<String>>,
+    }
+}
+table! {
+    /// What a party said on one occasion: the same form for every party.
+    Position {
+        /// Anchor of the position.
+        id: At<String>,
+        /// Id of the party.
+        party: At<String>,
+        /// When.
+        date: At<String>,
+        /// In which document.
+        document: Localized,
+        /// What it says about Exchange.
+        exchange: Localized,
+        /// Whom it names as responsible for Exchange.
+        names: Localized,
+        /// Its words of certainty, or that there are none.
+        certainty: Localized,
+        /// What it asks.
+        asks: Localized,
+        /// What it did.
+        did: Localized,
+    }
+}
+table! {
+    /// What can be said of a claim.
+    Verdict {
+        /// Its id.
+        id: At<String>,
+        /// Its name.
+        name: Localized,
+        /// What it means, in one sentence.
+        text: Localized,
+    }
+}
+table! {
+    /// A claim of the article.
+    Claim {
+        /// Anchor of the claim.
+        id: At<String>,
+        /// Id of the verdict.
+        verdict: At<String>,
+        /// The claim, paraphrased.
+        claim: Localized,
+        /// What the sources say.
+        behind: Localized,
+    }
+}
+table! {
+    /// A word and its meaning.
+    Term {
+        /// Its id.
+        id: At<String>,
+        /// The word.
+        term: Localized,
+        /// What it means.
+        definition: Localized,
+    }
+}
+
+/// Who published a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One of the states or bodies in the story.
+    Party,
+    /// News media and agencies.
+    Press,
+    /// Researchers, security firms, reference works.
+    Research,
+}
+
+/// How a source was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Read {
+    /// In full.
+    Read,
+    /// Through quotations in other sources.
+    Quoted,
+}
+
+table! {
+    /// A publication.
+    Source {
+        /// Its id.
+        id: At<String>,
+        /// Who published it.
+        publisher: At<String>,
+        /// Its title, as published.
+        title: At<String>,
+        /// When; absent when undated.
+        date: Option<At<String>>,
+        /// The language of the publication (BCP 47).
+        language: At<String>,
+        /// Who published it.
+        kind: Kind,
+        /// Its address.
+        url: At<String>,
+        /// How it was seen.
+        read: Read,
+        /// Whether the address was seen to lead to this text.
+        confirmed: bool,
+    }
+}
+
+/// What a fact rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Read in a source.
+    Verified,
+    /// Follows from putting sources side by side.
+    Comparison,
+    /// Common knowledge, not checked against a document.
+    General,
+}
+
+table! {
+    /// Something that is known.
+    Fact {
+        /// Its id.
+        id: At<String>,
+        /// What it is, for authors.
+        about: String,
+        /// Ids of the sources that it rests on.
+        sources: Vec<At<String>>,
+        /// What it rests on.
+        basis: Basis,
+    }
+}
+table! {
+    /// What questions are about.
+    Theme {
+        /// Its id.
+        id: At<String>,
+        /// Its name.
+        name: Localized,
+        /// Id of the part to read again.
+        part: At<String>,
+    }
+}
+
+/// What a question asks of the learner (Bloom's revised taxonomy).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thinking {
+    /// To know again.
+    Remember,
+    /// To explain.
+    Understand,
+    /// To use in another case.
+    Apply,
+    /// To take apart and compare.
+    Analyse,
+    /// To judge.
+    Evaluate,
+}
+
+table! {
+    /// A question with one right answer.
+    Choice {
+        /// Its id.
+        id: At<String>,
+        /// Id of the theme.
+        theme: At<String>,
+        /// What it asks of the learner.
+        level: Thinking,
+        /// Id of the passage, event or position in which the answer stands.
+        passage: At<String>,
+        /// Ids of the facts that it rests on.
+        facts: Vec<At<String>>,
+        /// The question.
+        prompt: Localized,
+        /// What can be chosen.
+        option: Vec<Opt>,
+    }
+}
+table! {
+    /// An option of a question.
+    Opt {
+        /// The answer in words.
+        text: Localized,
+        /// Why it is right, or what would have been.
+        feedback: Localized,
+        /// Whether it is the right one.
+        #[serde(default)]
+        right: bool,
+    }
+}
+table! {
+    /// Names that a calendar needs.
+    Calendar {
+        /// The names of the months, January first.
+        months: Localized<Vec<String>>,
+    }
+}

@@ -1,0 +1,357 @@
+//! From what authors wrote to one edition per language: references become what they refer to, facts become numbered sources.
+//!
+//! The rules have passed: what is looked up here exists. Should it not, the text is empty rather than the program stopped.
+
+use std::collections::BTreeMap;
+
+use explainer_core::{
+    date::Date,
+    edition::{Claim, Edition, Event, Figure, Kind, Part, Party, Passage, Position, Source, Step, Term, Verdict},
+    quiz::{
+        Item, Question, Quiz, Theme,
+        choice::{Choice, Opt},
+    },
+    text::{Block, Inline, Line, Prose, lines, plain},
+    words::{PageWords, QuizWords},
+};
+
+use super::{
+    author::{self, Authored, Localized, Words},
+    markup,
+};
+
+/// Words per minute of a reader of non-fiction (Brysbaert 2019, "How many words do we read per minute?": 238, rounded down for readers at school).
+const READING_SPEED: usize = 220;
+
+/// One edition per language, in the order of the topic.
+pub fn editions(authored: &Authored) -> Vec<Edition> {
+    let languages = authored.topic.first().map(|topic| topic.languages.value.clone()).unwrap_or_default();
+    languages.iter().map(|lang| Editor::new(authored, lang).edition(&languages)).collect()
+}
+
+/// Makes the edition of one language.
+struct Editor<'a> {
+    authored: &'a Authored,
+    lang: &'a str,
+    facts: BTreeMap<&'a str, usize>,
+    /// The sources in the order in which the page cites them: places in the list of the authors, with what cites them.
+    cited: Vec<(usize, Vec<(String, String)>)>,
+}
+
+impl<'a> Editor<'a> {
+    fn new(authored: &'a Authored, lang: &'a str) -> Self {
+        let facts = authored.fact.iter().enumerate().map(|(index, fact)| (fact.id.as_str(), index)).collect();
+        Self { authored, lang, facts, cited: Vec::new() }
+    }
+
+    fn edition(mut self, languages: &[String]) -> Edition {
+        let authored = self.authored;
+        let words = PageWords::gather(|name| self.word(&authored.page, name, self.lang));
+        let topic = authored.topic.first();
+        let say = |text: fn(&author::Topic) -> &Localized| topic.map(|topic| text(&topic.table).get(self.lang)).unwrap_or_default();
+        let (title, standfirst, situation) = (say(|topic| &topic.title), say(|topic| &topic.standfirst), say(|topic| &topic.situation));
+        let others = languages.iter().filter(|lang| *lang != self.lang).map(|lang| (lang.clone(), self.word(&authored.page, "language", lang))).collect();
+        let minute = authored.minute.iter().map(|minute| self.line(&minute.text, "minute", &words.minute)).collect();
+        let mut edition = Edition {
+            lang: self.lang.to_owned(),
+            others,
+            months: authored.calendar.first().map(|calendar| calendar.months.get(self.lang)).unwrap_or_default(),
+            title,
+            standfirst,
+            situation,
+            updated: date(topic.map_or("", |topic| &topic.updated)),
+            reading_time: 0,
+            minute,
+            parts: Vec::new(),
+            events: Vec::new(),
+            steps: authored
+                .step
+                .iter()
+                .map(|step| Step { id: step.id.value.clone(), title: step.title.get(self.lang), text: step.text.get(self.lang) })
+                .collect(),
+            parties: Vec::new(),
+            verdicts: self.verdicts(),
+            claims: Vec::new(),
+            terms: Vec::new(),
+            sources: Vec::new(),
+            changes: Vec::new(),
+            quiz: self.quiz(),
+            words,
+        };
+        // In the order of the page, so that the numbers of the sources run upwards.
+        for part in &authored.part {
+            let part = self.part(part, &mut edition);
+            edition.parts.push(part);
+        }
+        edition.terms = self.terms(&edition.words.glossary);
+        edition.changes = authored.change.iter().map(|change| (date(&change.date), self.line(&change.text, "changes", &edition.words.changes))).collect();
+        edition.changes.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+        edition.sources = self.sources();
+        edition.reading_time = reading_time(&edition);
+        edition
+    }
+
+    fn word(&self, table: &[author::Entry<Words>], name: &str, lang: &str) -> String {
+        let word = table.iter().flat_map(|table| &table.0).find(|(word, _)| word.value == name);
+        word.map(|(_, text)| text.get(lang)).unwrap_or_default()
+    }
+
+    /// A text of paragraphs and lists; `anchor` and `title` are the place that its sources refer back to.
+    fn prose(&mut self, text: &Localized, anchor: &str, title: &str) -> Prose {
+        let mut prose = markup::parse(&text.get(self.lang), |id| self.facts.get(id).copied()).prose;
+        for block in &mut prose {
+            match block {
+                Block::Paragraph(line) => self.number(line, anchor, title),
+                Block::List { items, .. } => items.iter_mut().for_each(|line| self.number(line, anchor, title)),
+            }
+        }
+        prose
+    }
+
+    fn line(&mut self, text: &Localized, anchor: &str, title: &str) -> Line {
+        lines(&self.prose(text, anchor, title)).flatten().cloned().collect()
+    }
+
+    /// Replaces the facts of a line by the numbers of their sources.
+    fn number(&mut self, line: &mut Line, anchor: &str, title: &str) {
+        for inline in line {
+            let Inline::Cite(facts) = inline else { continue };
+            let ids = facts.iter().filter_map(|fact| self.authored.fact.get(*fact)).flat_map(|fact| &fact.sources);
+            let sources: Vec<_> = ids.filter_map(|id| self.authored.source.iter().position(|source| source.id.value == id.value)).collect();
+            let mut numbers: Vec<_> = sources.into_iter().map(|source| self.cite(source, anchor, title)).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            *inline = Inline::Cite(numbers);
+        }
+    }
+
+    /// The number of a source, counted from 1, noting the place that cites it.
+    fn cite(&mut self, source: usize, anchor: &str, title: &str) -> usize {
+        let index = self.cited.iter().position(|(cited, _)| *cited == source).unwrap_or_else(|| {
+            self.cited.push((source, Vec::new()));
+            self.cited.len() - 1
+        });
+        if let Some((_, places)) = self.cited.get_mut(index)
+            && !places.iter().any(|(known, _)| known == anchor)
+        {
+            places.push((anchor.to_owned(), title.to_owned()));
+        }
+        index + 1
+    }
+
+    fn part(&mut self, part: &author::Part, edition: &mut Edition) -> Part {
+        let title = part.title.get(self.lang);
+        let lead = part.lead.as_ref().map(|lead| self.line(lead, &part.id, &title)).unwrap_or_default();
+        let mut passages = Vec::new();
+        for passage in self.authored.passage.iter().filter(|passage| passage.part.value == part.id.value) {
+            let title = passage.title.get(self.lang);
+            let text = self.prose(&passage.text, &passage.id, &title);
+            let figure = passage.figure.map(|figure| match figure {
+                author::Figure::Timeline => {
+                    edition.events = self.events();
+                    Figure::Timeline
+                }
+                author::Figure::Positions => {
+                    edition.parties.extend(self.parties(true));
+                    Figure::Positions
+                }
+                author::Figure::Answers => {
+                    edition.parties.extend(self.parties(false));
+                    Figure::Answers
+                }
+                author::Figure::Claims => {
+                    edition.claims = self.claims(&edition.words.claims);
+                    Figure::Claims
+                }
+                author::Figure::Quiz => Figure::Quiz,
+            });
+            passages.push(Passage { id: passage.id.value.clone(), title, later: passage.later, text, figure });
+        }
+        Part { id: part.id.value.clone(), title, headline: part.headline.get(self.lang), lead, passages }
+    }
+
+    fn events(&mut self) -> Vec<Event> {
+        let authored = self.authored;
+        let events = authored.event.iter().map(|event| {
+            let title = event.title.get(self.lang);
+            Event {
+                text: self.prose(&event.text, &event.id, &title),
+                id: event.id.value.clone(),
+                date: date(&event.date),
+                until: event.until.as_ref().map(|until| date(until)),
+                track: event.track.value.clone(),
+                track_name: self.name(authored.track.iter().find(|track| track.id.value == event.track.value).map(|track| &track.name)),
+                title,
+                later: event.later,
+            }
+        });
+        events.collect()
+    }
+
+    fn name(&self, name: Option<&Localized>) -> String {
+        name.map(|name| name.get(self.lang)).unwrap_or_default()
+    }
+
+    /// The parties on the ladder, or those that stand beside it.
+    fn parties(&mut self, on_the_ladder: bool) -> Vec<Party> {
+        let authored = self.authored;
+        let parties = authored.party.iter().filter(|party| party.step.is_some() == on_the_ladder).map(|party| {
+            let name = party.name.get(self.lang);
+            Party {
+                positions: self.positions(&party.id, &name),
+                id: party.id.value.clone(),
+                name,
+                group: party.group.value.clone(),
+                group_name: self.name(authored.group.iter().find(|group| group.id.value == party.group.value).map(|group| &group.name)),
+                step: party.step.as_ref().map(|step| step.value.clone()),
+            }
+        });
+        parties.collect()
+    }
+
+    fn positions(&mut self, party: &str, name: &str) -> Vec<Position> {
+        let authored = self.authored;
+        let positions = authored.position.iter().filter(|position| position.party.value == party).map(|position| {
+            let id = position.id.value.clone();
+            Position {
+                date: date(&position.date),
+                document: self.line(&position.document, &id, name),
+                exchange: self.prose(&position.exchange, &id, name),
+                names: self.line(&position.names, &id, name),
+                certainty: self.line(&position.certainty, &id, name),
+                asks: self.line(&position.asks, &id, name),
+                did: self.line(&position.did, &id, name),
+                id,
+            }
+        });
+        positions.collect()
+    }
+
+    fn verdicts(&self) -> Vec<Verdict> {
+        let verdicts = self.authored.verdict.iter().map(|verdict| Verdict {
+            id: verdict.id.value.clone(),
+            name: verdict.name.get(self.lang),
+            text: verdict.text.get(self.lang),
+        });
+        verdicts.collect()
+    }
+
+    fn claims(&mut self, title: &str) -> Vec<Claim> {
+        let authored = self.authored;
+        let claims = authored.claim.iter().enumerate().map(|(index, claim)| {
+            let title = format!("{title} {}", index + 1);
+            Claim {
+                id: claim.id.value.clone(),
+                verdict: claim.verdict.value.clone(),
+                claim: self.line(&claim.claim, &claim.id, &title),
+                behind: self.prose(&claim.behind, &claim.id, &title),
+            }
+        });
+        claims.collect()
+    }
+
+    fn terms(&mut self, title: &str) -> Vec<Term> {
+        let authored = self.authored;
+        let mut terms: Vec<_> = authored
+            .term
+            .iter()
+            .map(|term| Term { id: term.id.value.clone(), term: term.term.get(self.lang), definition: self.line(&term.definition, "glossary", title) })
+            .collect();
+        terms.sort_by_key(|term| term.term.to_lowercase());
+        terms
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        let sources = self.cited.iter().filter_map(|(index, used_in)| {
+            let source = self.authored.source.get(*index)?;
+            Some(Source {
+                id: source.id.value.clone(),
+                publisher: source.publisher.value.clone(),
+                title: source.title.value.clone(),
+                date: source.date.as_ref().map(|at| date(at)),
+                lang: source.language.value.clone(),
+                kind: match source.kind {
+                    author::Kind::Party => Kind::Party,
+                    author::Kind::Press => Kind::Press,
+                    author::Kind::Research => Kind::Research,
+                },
+                url: source.url.value.clone(),
+                read: source.read == author::Read::Read,
+                confirmed: source.confirmed,
+                used_in: used_in.clone(),
+            })
+        });
+        sources.collect()
+    }
+
+    fn quiz(&self) -> Quiz {
+        let authored = self.authored;
+        let part_title = |id: &str| self.name(authored.part.iter().find(|part| part.id.value == id).map(|part| &part.title));
+        Quiz {
+            topic: authored.topic.first().map(|topic| topic.id.value.clone()).unwrap_or_default(),
+            words: QuizWords::gather(|name| self.word(&authored.quiz, name, self.lang)),
+            themes: authored
+                .theme
+                .iter()
+                .map(|theme| Theme { name: theme.name.get(self.lang), part: theme.part.value.clone(), part_title: part_title(&theme.part) })
+                .collect(),
+            items: authored.choice.iter().map(|choice| self.item(choice)).collect(),
+        }
+    }
+
+    fn item(&self, choice: &author::Choice) -> Item {
+        let line = |text: &Localized| -> Line { markup::parse(&text.get(self.lang), |id| self.facts.get(id).copied()).line() };
+        Item {
+            id: choice.id.value.clone(),
+            theme: self.authored.theme.iter().position(|theme| theme.id.value == choice.theme.value).unwrap_or_default(),
+            passage: choice.passage.value.clone(),
+            passage_title: self.anchor_title(&choice.passage),
+            prompt: line(&choice.prompt),
+            question: Question::Choice(Choice {
+                options: choice.option.iter().map(|option| Opt { text: line(&option.text), feedback: line(&option.feedback) }).collect(),
+                right: choice.option.iter().position(|option| option.right).unwrap_or_default(),
+            }),
+            fingerprint: fingerprint(choice),
+        }
+    }
+
+    /// What the reader knows a place on the page by.
+    fn anchor_title(&self, id: &str) -> String {
+        let authored = self.authored;
+        let passage = authored.passage.iter().find(|passage| passage.id.value == id).map(|passage| &passage.title);
+        let event = || authored.event.iter().find(|event| event.id.value == id).map(|event| &event.title);
+        let position = || {
+            let position = authored.position.iter().find(|position| position.id.value == id)?;
+            authored.party.iter().find(|party| party.id.value == position.party.value).map(|party| &party.name)
+        };
+        let part = || authored.part.iter().find(|part| part.id.value == id).map(|part| &part.title);
+        self.name(passage.or_else(event).or_else(position).or_else(part))
+    }
+}
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap_or_default()
+}
+
+/// How long the text of the parts takes to read, in whole minutes.
+fn reading_time(edition: &Edition) -> usize {
+    let passages = edition.parts.iter().flat_map(|part| &part.passages).flat_map(|passage| lines(&passage.text));
+    let words: usize = passages.map(|line| plain(line).split_whitespace().count()).sum();
+    words.div_ceil(READING_SPEED).max(1)
+}
+
+/// FNV-1a (32 bits) over the question in every language: an answer to another wording is not kept.
+fn fingerprint(choice: &author::Choice) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut add = |text: &str| {
+        for byte in text.bytes().chain([0xff]) {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    };
+    choice.prompt.0.values().for_each(|text| add(text));
+    for option in &choice.option {
+        option.text.0.values().for_each(|text| add(text));
+        add(if option.right { "right" } else { "" });
+    }
+    hash
+}
