@@ -1,2 +1,11 @@
 //! The tool of the project: the only place that knows files and other programs.
+//!
+//! One module per task. `content` reads and checks what authors wrote; `build` makes a site of it; `serve` shows it; `size` weighs it; `test` runs everything.
+
+pub mod build;
 pub mod content;
+pub mod project;
+pub mod serve;
+pub mod setup;
+pub mod size;
+pub mod test;

@@ -1,1 +1,122 @@
-fn main() {}
+//! `cargo xtask`: the commands.
+
+use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
+
+use annotate_snippets::Renderer;
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use xtask::{
+    build::{self, Profile},
+    content::{self, Level, Problems},
+    project::Project,
+    serve, size, test,
+};
+
+/// The tool of the news explainer.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds everything, serves it on 127.0.0.1 and rebuilds on every change.
+    ///
+    /// A change in content/ or static/ shows in the browser in about a second; a change in the code is compiled first.
+    Serve {
+        #[command(flatten)]
+        speed: Speed,
+        /// The port to try first; a free one is taken when it is in use.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Installs what is missing and runs every check and test.
+    Test {
+        /// Runs only the steps whose name contains this text: format, lint, docs, content, native, wasm, browser or size.
+        #[arg(long)]
+        only: Option<String>,
+    },
+    /// Reads the content and reports every problem in it, with file, line and column.
+    Check {
+        /// Writes the JSON Schema of the content files to content/schema/.
+        #[arg(long)]
+        write_schema: bool,
+    },
+    /// Builds the site as static files with relative paths.
+    Build {
+        #[command(flatten)]
+        speed: Speed,
+        /// The folder to write; what stands in it is replaced.
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Builds the site and weighs it: raw, gzip and brotli. Fails when something is over its budget.
+    Size,
+    /// Measures the page in Chromium on a slowed processor: long tasks, layout shift, requests.
+    Bench,
+}
+
+#[derive(Args)]
+struct Speed {
+    /// Compiles the program without optimising: quick, but large and slow.
+    #[arg(long)]
+    dev: bool,
+}
+
+impl Speed {
+    fn profile(&self) -> Profile {
+        if self.dev { Profile::Dev } else { Profile::Release }
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            match error.downcast_ref::<Problems>() {
+                Some(problems) => report(problems),
+                None => eprintln!("error: {error:#}"),
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let project = Project::here();
+    match command {
+        Command::Serve { speed, port } => serve::serve(&project, speed.profile(), port),
+        Command::Test { only } => test::test(&project, only.as_deref()),
+        Command::Check { write_schema } => check(&project, write_schema),
+        Command::Build { speed, out } => {
+            let site = build::everything(&project, speed.profile())?;
+            site.write(&project.root.join(&out))?;
+            println!("{} files in {}", site.files().len(), out.display());
+            Ok(())
+        }
+        Command::Size => size::size(&build::everything(&project, Profile::Release)?),
+        Command::Bench => test::bench(&project),
+    }
+}
+
+fn check(project: &Project, write_schema: bool) -> Result<()> {
+    if write_schema {
+        content::schema::write(project)?;
+    }
+    let content = content::load(content::files(&project.content())?)?;
+    report(&content.warnings);
+    println!("the content is right: {} files, {} languages", content.warnings.files.len(), content.editions.len());
+    Ok(())
+}
+
+/// Prints problems, in colour where somebody looks at them.
+fn report(problems: &Problems) {
+    let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+    eprint!("{}", problems.report(&renderer));
+    let (errors, warnings) = (problems.count(Level::Error), problems.count(Level::Warning));
+    if errors + warnings > 0 {
+        eprintln!("{errors} errors, {warnings} warnings");
+    }
+}

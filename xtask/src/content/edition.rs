@@ -340,18 +340,17 @@ fn reading_time(edition: &Edition) -> usize {
     words.div_ceil(READING_SPEED).max(1)
 }
 
-/// FNV-1a (32 bits) over the question in every language: an answer to another wording is not kept.
+/// Over the question in every language: an answer to another wording is not kept.
 fn fingerprint(choice: &author::Choice) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
+    let mut bytes = Vec::new();
     let mut add = |text: &str| {
-        for byte in text.bytes().chain([0xff]) {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
+        bytes.extend_from_slice(text.as_bytes());
+        bytes.push(0xff);
     };
     choice.prompt.0.values().for_each(|text| add(text));
     for option in &choice.option {
         option.text.0.values().for_each(|text| add(text));
         add(if option.right { "right" } else { "" });
     }
-    hash
+    super::fnv1a(bytes)
 }

@@ -146,3 +146,5 @@ impl fmt::Debug for Problems {
         fmt::Display::fmt(self, f)
     }
 }
+
+impl std::error::Error for Problems {}

@@ -2,10 +2,29 @@
 //!
 //! It says less than `cargo xtask check`: an editor cannot see whether a citation leads anywhere.
 
+use std::fs;
+
+use anyhow::{Context as _, Result};
 use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::json;
 
 use super::author;
+use crate::project::Project;
+
+/// Where the schema is kept, from the top folder.
+pub const FILE: &str = "content/schema/content.schema.json";
+
+/// Writes the schema to where the editors of authors look for it.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write(project: &Project) -> Result<()> {
+    let path = project.root.join(FILE);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    fs::write(&path, schema()).with_context(|| format!("cannot write {}", path.display()))
+}
 
 /// The schema of a content file: any table may stand in any file.
 #[must_use]

@@ -1,0 +1,58 @@
+// Brings the islands of the page to life. The page is complete without it: whatever fails here leaves the text, the figures and the printed quiz as they are.
+import init, { Explainer } from "./program.js";
+
+const { program, content } = document.querySelector("script[data-program]").dataset;
+
+// One program for all islands, fetched when the first one is wanted.
+let opening;
+const open = () => (opening ??= start());
+
+async function start() {
+  const [wasm, questions] = await Promise.all([fetch(program), fetch(content)]);
+  if (!wasm.ok || !questions.ok) throw new Error(`${wasm.status} ${questions.status}`);
+  // Many hosts do not know the media type of WebAssembly, and browsers compile while loading only with the right one.
+  const streams = wasm.headers.get("Content-Type")?.startsWith("application/wasm");
+  await init({ module_or_path: streams ? wasm : await wasm.arrayBuffer() });
+  return Explainer.open(new Uint8Array(await questions.arrayBuffer()));
+}
+
+async function mount(island) {
+  try {
+    const explainer = await open();
+    if (!explainer) throw new Error("the questions are of another version");
+    // In a task of its own, so that a slow phone can answer a touch in between.
+    await new Promise((resolve) => setTimeout(resolve));
+    explainer.mount(island.dataset.island, island);
+  } catch (error) {
+    island.classList.remove("ex-waits");
+    console.info("news-explainer: the page stays as it is.", error);
+  }
+}
+
+// An island comes to life when it comes near, or when the browser has nothing else to do.
+const near = new IntersectionObserver(
+  (entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => begin(target)),
+  { rootMargin: "800px" },
+);
+const begun = new Set();
+function begin(island) {
+  if (begun.has(island)) return;
+  begun.add(island);
+  near.unobserve(island);
+  mount(island);
+}
+const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 2000));
+for (const island of document.querySelectorAll("[data-island]")) {
+  // From here on it looks as it will when it lives, so that nothing moves then.
+  island.classList.add("ex-waits");
+  near.observe(island);
+  idle(() => begin(island));
+}
+
+// Another language opens at the place that the reader is at.
+for (const link of document.querySelectorAll("[data-language]")) {
+  link.addEventListener("click", () => {
+    const above = [...document.querySelectorAll("main [id]")].filter((place) => place.getBoundingClientRect().top < innerHeight / 3);
+    link.hash = scrollY > 200 && above.length ? above.at(-1).id : "";
+  });
+}

@@ -1,0 +1,95 @@
+//! `cargo xtask size`: what a reader downloads, against the budgets.
+
+use std::io::Write as _;
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::build::Site;
+
+/// Budgets in bytes after brotli at its highest level, the way a static host serves files. 1 KB is 1,000 bytes.
+const WASM: usize = 100_000;
+const SCRIPT: usize = 10_000;
+/// One page and the style sheet together.
+const PAGE: usize = 45_000;
+/// Files that one page asks for, itself among them.
+const REQUESTS: usize = 6;
+
+/// A file or a group of files, and how large it may be.
+struct Row {
+    name: String,
+    bytes: Vec<Vec<u8>>,
+    budget: Option<usize>,
+}
+
+/// The bytes of a row as they are, and after compression.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Weight {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the table.
+///
+/// # Errors
+/// When something is over its budget.
+pub fn size(site: &Site) -> Result<()> {
+    println!("{:<28} {:>9} {:>9} {:>9} {:>9}", "", "raw", "gzip", "brotli", "budget");
+    let mut over = Vec::new();
+    for row in rows(site) {
+        let mut whole = Weight::default();
+        for bytes in &row.bytes {
+            let one = weigh(bytes)?;
+            whole = Weight { raw: whole.raw + one.raw, gzip: whole.gzip + one.gzip, brotli: whole.brotli + one.brotli };
+        }
+        let budget = row.budget.map_or_else(String::new, |budget| budget.to_string());
+        println!("{:<28} {:>9} {:>9} {:>9} {:>9}", row.name, whole.raw, whole.gzip, whole.brotli, budget);
+        if row.budget.is_some_and(|budget| whole.brotli > budget) {
+            over.push(row.name);
+        }
+    }
+    for (name, requests) in pages(site).map(|(name, html)| (name, requests(site, html))) {
+        println!("{:<28} {requests:>9} {:>29}", format!("files of {name}"), REQUESTS);
+        if requests > REQUESTS {
+            over.push(format!("the number of files of {name}"));
+        }
+    }
+    ensure!(over.is_empty(), "over budget: {}", over.join(", "));
+    Ok(())
+}
+
+fn pages(site: &Site) -> impl Iterator<Item = (&String, &Vec<u8>)> {
+    site.files().iter().filter(|(name, _)| name.ends_with(".html"))
+}
+
+fn rows(site: &Site) -> Vec<Row> {
+    let ending = |ending: &str| -> Vec<Vec<u8>> { site.files().iter().filter(|(name, _)| name.ends_with(ending)).map(|(_, bytes)| bytes.clone()).collect() };
+    let mut rows = vec![
+        Row { name: "WebAssembly".to_owned(), bytes: ending(".wasm"), budget: Some(WASM) },
+        Row { name: "JavaScript".to_owned(), bytes: ending(".js"), budget: Some(SCRIPT) },
+    ];
+    for (name, html) in pages(site) {
+        let bytes = [vec![html.clone()], ending(".css")].concat();
+        rows.push(Row { name: format!("{name} and style"), bytes, budget: Some(PAGE) });
+    }
+    rows.push(Row { name: "style".to_owned(), bytes: ending(".css"), budget: None });
+    for (name, bytes) in site.files().iter().filter(|(name, _)| name.ends_with(".bin")) {
+        rows.push(Row { name: name.clone(), bytes: vec![bytes.clone()], budget: None });
+    }
+    rows
+}
+
+/// How many files a page asks for: itself, and those that it names.
+fn requests(site: &Site, html: &[u8]) -> usize {
+    let html = String::from_utf8_lossy(html);
+    1 + site.files().keys().filter(|name| !name.ends_with(".html") && html.contains(name.as_str())).count()
+}
+
+fn weigh(bytes: &[u8]) -> Result<Weight> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(bytes).context("cannot compress")?;
+    let mut brotli = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut brotli, &parameters).context("cannot compress")?;
+    Ok(Weight { raw: bytes.len(), gzip: gzip.finish().context("cannot compress")?.len(), brotli: brotli.len() })
+}

@@ -1,0 +1,81 @@
+//! `cargo xtask test`: everything that must hold, as steps. A step that fails does not keep the later ones from running.
+
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
+
+use crate::{
+    build::{self, Profile},
+    content,
+    project::{Project, run},
+    setup, size,
+};
+
+/// A step: its name, and what it does.
+type Step = (&'static str, fn(&Project) -> Result<()>);
+
+const STEPS: [Step; 8] = [
+    ("format", |project| run(&mut project.cargo(["fmt", "--all", "--check"]))),
+    ("lint", lint),
+    ("docs", |project| run(project.cargo(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))),
+    ("content", check),
+    ("native", |project| run(&mut project.cargo(["test", "--quiet", "--workspace", "--exclude", "browser-tests"]))),
+    ("wasm", wasm),
+    ("browser", |project| run(&mut project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "browser-tests"]))),
+    ("size", |project| size::size(&build::everything(project, Profile::Release)?)),
+];
+
+/// Runs the steps whose name holds a text, or all.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed, or a step fails.
+pub fn test(project: &Project, only: Option<&str>) -> Result<()> {
+    let steps: Vec<_> = STEPS.iter().filter(|(name, _)| only.is_none_or(|only| name.contains(only))).collect();
+    ensure!(!steps.is_empty(), "there is no such step: {}", STEPS.map(|(name, _)| name).join(", "));
+    setup::test_tools(project)?;
+    let mut failed = Vec::new();
+    for (name, step) in &steps {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let result = step(project);
+        if let Err(error) = &result {
+            eprintln!("error: {error:#}");
+            failed.push(*name);
+        }
+        println!("== {name}: {} in {} s", if result.is_ok() { "passed" } else { "FAILED" }, start.elapsed().as_secs());
+    }
+    println!("\n{} passed, {} failed", steps.len() - failed.len(), failed.len());
+    ensure!(failed.is_empty(), "these steps failed: {}", failed.join(", "));
+    Ok(())
+}
+
+/// Measures the page in a browser.
+///
+/// # Errors
+/// When a tool is missing, or the measurement cannot be made.
+pub fn bench(project: &Project) -> Result<()> {
+    setup::test_tools(project)?;
+    run(&mut project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "bench"]))
+}
+
+/// Warnings are errors, for this machine and for the browser.
+fn lint(project: &Project) -> Result<()> {
+    run(&mut project.cargo(["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
+    let target = ["--target", "wasm32-unknown-unknown"];
+    run(project.cargo(["clippy", "--quiet", "--package", "news-explainer", "--all-targets"]).args(target).args(["--", "--deny", "warnings"]))
+}
+
+fn check(project: &Project) -> Result<()> {
+    let content = content::load(content::files(&project.content())?)?;
+    print!("{}", content.warnings);
+    println!("{} files, {} languages", content.warnings.files.len(), content.editions.len());
+    Ok(())
+}
+
+/// The tests of the program in a real browser, through wasm-bindgen's runner, which is compiled from its crate.
+fn wasm(project: &Project) -> Result<()> {
+    run(&mut project.cargo(["build", "--quiet", "--package", "browser-tests", "--bin", "wasm-runner"]))?;
+    let runner = project.target().join("debug").join("wasm-runner");
+    let mut tests = project.cargo(["test", "--quiet", "--package", "news-explainer", "--target", "wasm32-unknown-unknown", "--test", "wasm"]);
+    run(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner))
+}
