@@ -24,9 +24,9 @@ async function mount(island) {
     await new Promise((resolve) => setTimeout(resolve));
     explainer.mount(island.dataset.island, island);
   } catch (error) {
-    island.classList.remove("ex-waits");
     console.info("news-explainer: the page stays as it is.", error);
   }
+  island.classList.remove("ex-waits");
 }
 
 // An island comes to life when it comes near, or when the browser has nothing else to do.

@@ -65,10 +65,11 @@ fn question(store: &Store, quiz: &Quiz, state: &State, index: usize, item: &Item
     let place = if let Place::Question(place) = state.place { place } else { 0 };
     let total = quiz.round(state.round).len();
     let last = place + 1 >= total;
-    // One button that checks and then goes on: the focus can stay where it is.
-    let onsubmit = {
+    // One button that checks and then goes on: the focus can stay where it is. It is the form's own button, so that Enter presses it from an option; the form itself is
+    // never sent, for frames without leave to send forms do not even say that one was.
+    let on_press = {
         let store = store.clone();
-        Callback::from(move |event: SubmitEvent| {
+        Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             store.send(if stands { &Msg::Continued } else { &Msg::Checked });
         })
@@ -84,12 +85,12 @@ fn question(store: &Store, quiz: &Quiz, state: &State, index: usize, item: &Item
     };
     let Question::Choice(choice) = &item.question;
     html! {
-        <form {onsubmit}>
+        <form>
             { head(quiz, place, total) }
             { choice::options(item, choice, answer, Some(&on_choose)) }
             <div role="status">{ feedback(quiz, state, index, item) }</div>
             <div class="ex-actions">
-                <button class="ex-button ex-button--main" type="submit">{ submit }</button>
+                <button class="ex-button ex-button--main" type="submit" onclick={on_press}>{ submit }</button>
                 if !stands {
                     <button class="ex-button" type="button" onclick={sends(store, Msg::Continued)}>{ &words.skip }</button>
                 }

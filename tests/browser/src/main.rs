@@ -1,1 +1,44 @@
-fn main() {}
+//! The browser tests: every case on every engine. `cargo run -p browser-tests -- keyboard` runs those with a word in their name.
+
+mod cases;
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use browser_tests::{engine::Engine, visit::Visit};
+use cases::Case;
+use libtest_mimic::{Arguments, Failed, Trial};
+use xtask::{
+    build::{self, Profile, Site},
+    project::Project,
+};
+
+/// How long one case may take.
+const LONGEST: Duration = Duration::from_secs(120);
+
+fn main() -> Result<()> {
+    let arguments = Arguments::from_args();
+    let site = build::everything(&Project::here(), Profile::Release)?;
+    let trials = cases::all().into_iter().flat_map(|case| {
+        let site = site.clone();
+        case.engines.iter().map(move |engine| trial(case, *engine, site.clone()))
+    });
+    libtest_mimic::run(&arguments, trials.collect()).exit()
+}
+
+fn trial(case: Case, engine: Engine, site: Site) -> Trial {
+    let name = format!("{}: {}", engine.name(), case.name.replace('_', " "));
+    Trial::test(name, move || run(case, engine, site).map_err(|error| Failed::from(format!("{error:#}"))))
+}
+
+/// One case on one engine: a browser and a host of its own.
+fn run(case: Case, engine: Engine, site: Site) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let visit = Visit::begin(engine, case.settings, cases::with_frames(site), (case.conduct)()).await?;
+        // A browser that no longer answers must not keep the others from their turn.
+        let result = tokio::time::timeout(LONGEST, (case.run)(&visit)).await;
+        visit.end().await;
+        result.context("this takes too long")?
+    })
+}

@@ -35,7 +35,8 @@ impl Site {
         self.files.get(path).map(Vec::as_slice)
     }
 
-    fn add(&mut self, path: String, bytes: Vec<u8>) {
+    /// Adds a file, or replaces it.
+    pub fn add(&mut self, path: String, bytes: Vec<u8>) {
         self.files.insert(path, bytes);
     }
 

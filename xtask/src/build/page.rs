@@ -30,8 +30,7 @@ pub fn file_name(editions: &[Edition], lang: &str) -> String {
 /// # Errors
 /// When the shell lacks a place or has one that is not known.
 pub fn page(shell: &str, edition: &Edition, editions: &[Edition], assets: &Assets, data: &str) -> Result<String> {
-    let others: Vec<_> =
-        edition.others.iter().map(|(lang, name)| Other { lang: lang.clone(), name: name.clone(), href: file_name(editions, lang) }).collect();
+    let others: Vec<_> = edition.others.iter().map(|(lang, name)| Other { lang: lang.clone(), name: name.clone(), href: file_name(editions, lang) }).collect();
     let alternates = others.iter().map(|other| format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", other.lang, other.href)).collect::<String>();
     let props = Props { edition: Rc::new(edition.clone()), others };
     let body = pollster::block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render());

@@ -10,6 +10,7 @@ use std::{
         atomic::{AtomicU64, Ordering},
     },
     thread::{self, JoinHandle},
+    time::Duration,
 };
 
 use anyhow::{Result, anyhow};
@@ -31,8 +32,12 @@ pub struct Conduct {
     pub types: Vec<(String, String)>,
     /// Endings of files that are answered with 404.
     pub refused: Vec<String>,
+    /// Endings of files that are answered late, with the delay.
+    pub slow: Vec<(String, Duration)>,
     /// Pages reload when the site changes.
     pub reload: bool,
+    /// Pages keep what is written to the console, for the tests: `window.consoleMessages`.
+    pub watch: bool,
 }
 
 /// A running server; it stops when it is dropped.
@@ -127,12 +132,11 @@ impl Shown {
             return nothing(405, "only GET and HEAD");
         }
         let path = request.url().split(['?', '#']).next().unwrap_or_default();
-        if self.conduct.reload {
-            match path {
-                "/__version" => return nothing(200, &self.version.load(Ordering::Relaxed).to_string()),
-                "/__reload.js" => return (200, media_type(path).to_owned(), include_bytes!("reload.js").to_vec()),
-                _ => {}
-            }
+        match path {
+            "/__version" if self.conduct.reload => return nothing(200, &self.version.load(Ordering::Relaxed).to_string()),
+            "/__reload.js" if self.conduct.reload => return (200, media_type(path).to_owned(), include_bytes!("reload.js").to_vec()),
+            "/__watch.js" if self.conduct.watch => return (200, media_type(path).to_owned(), include_bytes!("watch.js").to_vec()),
+            _ => {}
         }
         let site = self.site.read().map(|site| site.clone()).unwrap_or_default();
         let Some(name) = path.strip_prefix(&self.conduct.folder).and_then(|rest| rest.strip_prefix('/')) else { return nothing(404, "not here") };
@@ -141,14 +145,28 @@ impl Shown {
         match site.get(&name).filter(|_| !refused) {
             Some(bytes) => {
                 let other = self.conduct.types.iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, kind)| kind.clone());
-                let mut bytes = bytes.to_vec();
-                if self.conduct.reload && name.ends_with(".html") {
-                    bytes.extend_from_slice(b"<script type=\"module\" src=\"/__reload.js\"></script>");
+                if let Some((_, delay)) = self.conduct.slow.iter().find(|(ending, _)| name.ends_with(ending)) {
+                    thread::sleep(*delay);
                 }
+                let bytes = if name.ends_with(".html") { self.with_scripts(bytes) } else { bytes.to_vec() };
                 (200, other.unwrap_or_else(|| media_type(&name).to_owned()), bytes)
             }
             None => nothing(404, "there is no such file"),
         }
+    }
+}
+
+impl Shown {
+    /// A page with the scripts that this server adds: at the start of its head, so that nothing happens before them.
+    fn with_scripts(&self, html: &[u8]) -> Vec<u8> {
+        let mut scripts = String::from("<head>");
+        if self.conduct.watch {
+            scripts.push_str("<script src=\"/__watch.js\"></script>");
+        }
+        if self.conduct.reload {
+            scripts.push_str("<script type=\"module\" src=\"/__reload.js\"></script>");
+        }
+        String::from_utf8_lossy(html).replacen("<head>", &scripts, 1).into_bytes()
     }
 }
 

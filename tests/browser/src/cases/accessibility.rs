@@ -1,0 +1,82 @@
+//! axe-core, unmodified, in every state that a reader can see.
+
+use anyhow::{Context as _, Result, ensure};
+use browser_tests::visit::Visit;
+use serde_json::{Value, json};
+use xtask::project::Project;
+
+use super::{Case, case};
+
+pub const CASES: &[Case] = &[
+    case!(axe_finds_nothing_in_either_language),
+    case!(axe_finds_nothing_in_dark_colours).dark(),
+    case!(axe_finds_nothing_on_a_narrow_phone),
+    case!(axe_finds_nothing_on_a_narrow_phone_in_dark_colours).dark(),
+    case!(axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review),
+];
+
+/// Runs axe on what is open.
+async fn axe(visit: &Visit, what: &str) -> Result<()> {
+    let file = Project::here().root.join("tests/clients/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    visit.client.execute(&axe, Vec::new()).await.context("axe does not start")?;
+    let script = "const done = arguments[arguments.length - 1]; \
+        axe.run(document, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((rule) => \
+        [rule.id, rule.help, rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))])), (error) => done(String(error)))";
+    let found: Value = visit.client.execute_async(script, Vec::new()).await.context("axe does not finish")?;
+    ensure!(found == json!([]), "{what}: {found:#}");
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_either_language(visit: &Visit) -> Result<()> {
+    for page in ["index.html", "en.html"] {
+        visit.open(page).await?;
+        visit.quiz().await?;
+        axe(visit, page).await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_dark_colours(visit: &Visit) -> Result<()> {
+    in_the_dark(visit).await?;
+    axe_finds_nothing_in_either_language(visit).await
+}
+
+async fn axe_finds_nothing_on_a_narrow_phone_in_dark_colours(visit: &Visit) -> Result<()> {
+    in_the_dark(visit).await?;
+    axe_finds_nothing_on_a_narrow_phone(visit).await
+}
+
+/// Checks that the browser really asks for dark colours, so that the other checks say something.
+async fn in_the_dark(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    visit.until("matchMedia('(prefers-color-scheme: dark)').matches").await?;
+    visit.until("getComputedStyle(document.querySelector('.ex')).backgroundColor === 'rgb(20, 23, 26)'").await
+}
+
+async fn axe_finds_nothing_on_a_narrow_phone(visit: &Visit) -> Result<()> {
+    for page in ["phone-index.html", "phone-en.html"] {
+        visit.open(page).await?;
+        visit.client.enter_frame(0).await?;
+        visit.quiz().await?;
+        axe(visit, page).await?;
+        visit.client.enter_parent_frame().await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    visit.quiz().await?;
+    visit.press(".ex-quiz input").await?;
+    visit.press(".ex-quiz button[type=submit]").await?;
+    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+    axe(visit, "after an answer").await?;
+    visit.press(".ex-quiz button[type=submit]").await?;
+    for question in 2..=10 {
+        visit.until(&format!("document.querySelector('#quiz-place').textContent.includes('Vraag {question} van 10')")).await?;
+        visit.press(".ex-quiz .ex-actions button:nth-child(2)").await?;
+    }
+    visit.until("document.querySelector('.ex-review')").await?;
+    axe(visit, "the review").await
+}

@@ -1,0 +1,85 @@
+//! What must hold in every browser. A name is a sentence about the reader's world.
+
+mod accessibility;
+mod hosts;
+mod quiz;
+mod reading;
+
+use std::{future::Future, pin::Pin};
+
+use anyhow::Result;
+use browser_tests::{
+    engine::{Engine, Settings},
+    visit::Visit,
+};
+use xtask::{build::Site, serve::server::Conduct};
+
+/// What a case does with a visit.
+pub type Run = for<'v> fn(&'v Visit) -> Pin<Box<dyn Future<Output = Result<()>> + 'v>>;
+
+/// A test.
+#[derive(Clone, Copy)]
+pub struct Case {
+    /// A sentence, with underscores.
+    pub name: &'static str,
+    /// Where it runs.
+    pub engines: &'static [Engine],
+    /// How the host behaves.
+    pub conduct: fn() -> Conduct,
+    /// How the reader has set the browser.
+    pub settings: Settings,
+    /// What happens.
+    pub run: Run,
+}
+
+impl Case {
+    /// A case with a good host, on all engines.
+    pub const fn new(name: &'static str, run: Run) -> Self {
+        Self { name, engines: &Engine::ALL, conduct: good_host, settings: Settings { no_scripts: false, dark: false }, run }
+    }
+
+    /// With another host.
+    pub const fn at(self, conduct: fn() -> Conduct) -> Self {
+        Self { conduct, ..self }
+    }
+
+    /// With scripts switched off.
+    pub const fn without_scripts(self) -> Self {
+        Self { settings: Settings { no_scripts: true, ..self.settings }, ..self }
+    }
+
+    /// With dark colours preferred.
+    pub const fn dark(self) -> Self {
+        Self { settings: Settings { dark: true, ..self.settings }, ..self }
+    }
+}
+
+/// Makes a case of an `async fn` of the same name.
+macro_rules! case {
+    ($name:ident) => {
+        crate::cases::Case::new(stringify!($name), |visit| Box::pin($name(visit)))
+    };
+}
+use case;
+
+/// A host that does everything right, with the site in a sub-folder: all paths must be relative.
+pub fn good_host() -> Conduct {
+    Conduct { folder: "/news/explainer".to_owned(), watch: true, ..Conduct::default() }
+}
+
+/// All cases.
+pub fn all() -> Vec<Case> {
+    [reading::CASES, quiz::CASES, hosts::CASES, accessibility::CASES].concat()
+}
+
+/// The site with pages that show an edition in a frame of a narrow phone: no browser makes its window that small.
+pub fn with_frames(mut site: Site) -> Site {
+    let pages: Vec<_> = site.files().keys().filter(|name| name.ends_with(".html")).cloned().collect();
+    for page in pages {
+        let frame = format!(
+            "<!DOCTYPE html><html lang=\"en\"><head><title>A narrow phone</title></head><body><iframe title=\"phone\" width=\"320\" height=\"640\" src=\"{page}\"></iframe></body></html>"
+        );
+        site.add(format!("phone-{page}"), frame.into_bytes());
+    }
+    site
+}

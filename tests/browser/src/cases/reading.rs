@@ -1,0 +1,74 @@
+//! Reading: the text, its sources, its two languages.
+
+use anyhow::{Result, ensure};
+use browser_tests::visit::Visit;
+use serde_json::json;
+
+use super::{Case, case};
+
+pub const CASES: &[Case] = &[
+    case!(a_number_in_the_text_leads_to_its_source_and_back),
+    case!(the_page_asks_for_six_files_and_nothing_from_elsewhere),
+    case!(another_language_opens_at_the_same_place),
+    case!(a_table_of_contents_leads_to_every_part),
+    case!(nothing_sticks_out_of_a_narrow_phone),
+];
+
+async fn a_number_in_the_text_leads_to_its_source_and_back(visit: &Visit) -> Result<()> {
+    visit.open("en.html").await?;
+    visit.press("#minute .ex-cite a").await?;
+    let source = "#source-1";
+    visit.until("location.hash === '#source-1'").await?;
+    visit.until(&format!("document.querySelector('{source}').getBoundingClientRect().top < innerHeight")).await?;
+    visit.press(&format!("{source} a[href='#minute']")).await?;
+    visit.until("document.querySelector('#minute').getBoundingClientRect().top < innerHeight && scrollY < innerHeight").await?;
+    visit.quiet().await
+}
+
+async fn the_page_asks_for_six_files_and_nothing_from_elsewhere(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    visit.quiz().await?;
+    let asked = visit.eval("return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !name.endsWith('__watch.js'))").await?;
+    let asked: Vec<String> = serde_json::from_value(asked)?;
+    // The page itself is the first of six; the icon of the tab is not always in this list.
+    ensure!((4..=5).contains(&asked.len()), "these files: {asked:?}");
+    ensure!(asked.iter().all(|name| name.starts_with(&visit.server.address())), "from elsewhere: {asked:?}");
+    visit.quiet().await
+}
+
+async fn another_language_opens_at_the_same_place(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    visit.quiz().await?;
+    visit.eval("document.querySelector('#positions-charges').scrollIntoView()").await?;
+    // The link is far above by now: a keyboard reaches it, and so does a script.
+    visit.eval("document.querySelector('[data-language]').click()").await?;
+    visit.until("document.documentElement.lang === 'en' && location.hash === '#positions-charges'").await?;
+    visit.until("Math.abs(document.querySelector('#positions-charges').getBoundingClientRect().top) < innerHeight / 2").await?;
+    visit.eval("document.querySelector('[data-language]').click()").await?;
+    visit.until("document.documentElement.lang === 'nl' && location.hash.startsWith('#positions')").await
+}
+
+async fn a_table_of_contents_leads_to_every_part(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    let missing = visit
+        .eval("return [...document.querySelectorAll('a[href^=\"#\"]')].map((link) => link.hash.slice(1)).filter((id) => !document.getElementById(id))")
+        .await?;
+    ensure!(missing == json!([]), "links to nowhere: {missing}");
+    let parts = visit.count(".ex-contents a").await?;
+    ensure!(parts == visit.count("main > section").await?, "not every part is in the table of contents");
+    let last = format!(".ex-contents li:nth-child({parts}) a");
+    visit.press(&last).await?;
+    visit.until("location.hash === '#reference' && document.querySelector('#reference').getBoundingClientRect().top < innerHeight / 2").await
+}
+
+async fn nothing_sticks_out_of_a_narrow_phone(visit: &Visit) -> Result<()> {
+    for page in ["phone-index.html", "phone-en.html"] {
+        visit.open(page).await?;
+        visit.client.enter_frame(0).await?;
+        visit.quiz().await?;
+        let width = visit.eval("return [innerWidth, document.documentElement.scrollWidth <= innerWidth]").await?;
+        ensure!(width == json!([320, true]), "{page}: the window is 320 wide, and the page is not wider: {width}");
+        visit.client.enter_parent_frame().await?;
+    }
+    Ok(())
+}
