@@ -236,6 +236,6 @@ pub struct Source {
     pub read: bool,
     /// Whether the address was seen to lead to this text.
     pub confirmed: bool,
-    /// Where the page uses it: anchor and title.
+    /// The parts that use it: the anchor of the first place in each, and the title of the part.
     pub used_in: Vec<(String, String)>,
 }

@@ -1,9 +1,15 @@
 //! The head of the page: title, state of the facts, languages, and the story in one minute.
 
-use explainer_core::{edition::Edition, words::fill};
+use explainer_core::{
+    edition::{Edition, Party, Step},
+    words::fill,
+};
 use yew::prelude::*;
 
-use super::Other;
+use super::{
+    Other,
+    positions::{bar, steps},
+};
 use crate::text::line;
 
 /// The masthead, the title and the five sentences.
@@ -30,6 +36,7 @@ pub fn head(edition: &Edition, others: &[Other]) -> Html {
                         <span>{ fill(&words.reading_time, &[("minutes", &edition.reading_time.to_string())]) }</span>
                     </p>
                 </div>
+                { glance(edition) }
                 <section id="minute" class="ex-minute" aria-labelledby="minute-title">
                     <h2 id="minute-title">{ &words.minute }</h2>
                     <ol>{ for edition.minute.iter().map(|sentence| html! { <li><span>{ line(sentence, &words.source) }</span></li> }) }</ol>
@@ -37,5 +44,19 @@ pub fn head(edition: &Edition, others: &[Other]) -> Html {
                 </section>
             </div>
         </header>
+    }
+}
+
+/// The answer at a glance: who points how directly, with the way to where it is told in full.
+fn glance(edition: &Edition) -> Html {
+    let step = |(step, parties): (&Step, Vec<&Party>)| {
+        let names = parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ");
+        html! { <li>{ bar(&step.id) }<span><strong>{ &step.title }</strong>{ ": " }{ names }</span></li> }
+    };
+    html! {
+        <nav class="ex-glance" aria-labelledby="glance-title">
+            <p id="glance-title"><a href="#ladder-title">{ &edition.words.ladder }</a></p>
+            <ul>{ for steps(edition).map(step) }</ul>
+        </nav>
     }
 }

@@ -20,7 +20,7 @@ pub fn positions(edition: &Edition) -> Html {
                     <h3 id="ladder-title">{ &words.ladder }</h3>
                     <p>{ &words.ladder_text }</p>
                 </figcaption>
-                <ol>{ for edition.steps.iter().map(|step| rung(step, &parties)) }</ol>
+                <ol>{ for steps(edition).map(|(step, parties)| rung(step, &parties)) }</ol>
             </figure>
             <div class="ex-figure">
                 <h3>{ &words.cards }</h3>
@@ -35,6 +35,16 @@ pub fn positions(edition: &Edition) -> Html {
     }
 }
 
+/// The steps of the ladder, each with the parties on it.
+pub fn steps(edition: &Edition) -> impl Iterator<Item = (&Step, Vec<&Party>)> {
+    edition.steps.iter().map(|step| (step, edition.parties.iter().filter(|party| party.step.as_ref() == Some(&step.id)).collect()))
+}
+
+/// How direct a step is, to the eye: from a filled bar to an empty one.
+pub fn bar(step: &str) -> Html {
+    html! { <span class={["ex-bar ex-bar--", step].concat()} aria-hidden="true"></span> }
+}
+
 /// The answers of the accused, in the same form.
 pub fn answers(edition: &Edition) -> Html {
     let accused = edition.parties.iter().filter(|party| party.step.is_none());
@@ -46,7 +56,6 @@ pub fn answers(edition: &Edition) -> Html {
 }
 
 fn rung(step: &Step, parties: &[&Party]) -> Html {
-    let here = parties.iter().filter(|party| party.step.as_ref() == Some(&step.id));
     let party = |party: &&Party| {
         let anchor = party.positions.first().map(|position| ["#", &position.id].concat());
         html! { <li><a class="ex-party" href={anchor}>{ shape(&party.group) }{ &party.name }</a></li> }
@@ -56,10 +65,10 @@ fn rung(step: &Step, parties: &[&Party]) -> Html {
         <li class={class}>
             <div>
                 <p class="ex-rung__title">{ &step.title }</p>
-                <div class={["ex-bar ex-bar--", &step.id].concat()}></div>
+                { bar(&step.id) }
             </div>
             <p class="ex-rung__text">{ &step.text }</p>
-            <ul>{ for here.map(party) }</ul>
+            <ul>{ for parties.iter().map(party) }</ul>
         </li>
     }
 }

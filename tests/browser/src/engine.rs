@@ -63,7 +63,7 @@ impl Driver {
     ///
     /// # Errors
     /// When it cannot be started or does not listen within 20 seconds.
-    pub fn start(engine: Engine, settings: Settings) -> Result<Self> {
+    pub fn start(engine: Engine) -> Result<Self> {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let mut command = match engine {
             Engine::Chromium => Command::new("chromedriver"),

@@ -39,7 +39,7 @@ impl Visit {
     /// When one of them does not start.
     pub async fn begin(engine: Engine, settings: Settings, site: Site, conduct: Conduct) -> Result<Self> {
         let server = Server::start(site.clone(), 0, conduct)?;
-        let driver = Driver::start(engine, settings)?;
+        let driver = Driver::start(engine)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(engine, settings)?);
         let client = builder.connect(&driver.address).await.context("the browser does not start")?;

@@ -34,14 +34,19 @@ struct Editor<'a> {
     authored: &'a Authored,
     lang: &'a str,
     facts: BTreeMap<&'a str, usize>,
-    /// The sources in the order in which the page cites them: places in the list of the authors, with what cites them.
-    cited: Vec<(usize, Vec<(String, String)>)>,
+    /// The sources in the order in which the page cites them: places in the list of the authors, with the parts that cite them.
+    cited: Vec<(usize, Vec<Use>)>,
+    /// The title of the part that is being made.
+    part: String,
 }
+
+/// Where a part first uses a source: the anchor of the place, and the title of the part.
+type Use = (String, String);
 
 impl<'a> Editor<'a> {
     fn new(authored: &'a Authored, lang: &'a str) -> Self {
         let facts = authored.fact.iter().enumerate().map(|(index, fact)| (fact.id.as_str(), index)).collect();
-        Self { authored, lang, facts, cited: Vec::new() }
+        Self { authored, lang, facts, cited: Vec::new(), part: String::new() }
     }
 
     fn edition(mut self, languages: &[String]) -> Edition {
@@ -51,7 +56,8 @@ impl<'a> Editor<'a> {
         let say = |text: fn(&author::Topic) -> &Localized| topic.map(|topic| text(&topic.table).get(self.lang)).unwrap_or_default();
         let (title, standfirst, situation) = (say(|topic| &topic.title), say(|topic| &topic.standfirst), say(|topic| &topic.situation));
         let others = languages.iter().filter(|lang| *lang != self.lang).map(|lang| (lang.clone(), self.word(&authored.page, "language", lang))).collect();
-        let minute = authored.minute.iter().map(|minute| self.line(&minute.text, "minute", &words.minute)).collect();
+        self.part = words.minute.clone();
+        let minute = authored.minute.iter().map(|minute| self.line(&minute.text, "minute")).collect();
         let mut edition = Edition {
             lang: self.lang.to_owned(),
             others,
@@ -83,8 +89,10 @@ impl<'a> Editor<'a> {
             let part = self.part(part, &mut edition);
             edition.parts.push(part);
         }
-        edition.terms = self.terms(&edition.words.glossary);
-        edition.changes = authored.change.iter().map(|change| (date(&change.date), self.line(&change.text, "changes", &edition.words.changes))).collect();
+        self.part = edition.words.glossary.clone();
+        edition.terms = self.terms();
+        self.part = edition.words.changes.clone();
+        edition.changes = authored.change.iter().map(|change| (date(&change.date), self.line(&change.text, "changes"))).collect();
         edition.changes.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
         edition.sources = self.sources();
         edition.reading_time = reading_time(&edition);
@@ -96,56 +104,57 @@ impl<'a> Editor<'a> {
         word.map(|(_, text)| text.get(lang)).unwrap_or_default()
     }
 
-    /// A text of paragraphs and lists; `anchor` and `title` are the place that its sources refer back to.
-    fn prose(&mut self, text: &Localized, anchor: &str, title: &str) -> Prose {
+    /// A text of paragraphs and lists; `anchor` is the place that its sources refer back to.
+    fn prose(&mut self, text: &Localized, anchor: &str) -> Prose {
         let mut prose = markup::parse(&text.get(self.lang), |id| self.facts.get(id).copied()).prose;
         for block in &mut prose {
             match block {
-                Block::Paragraph(line) => self.number(line, anchor, title),
-                Block::List { items, .. } => items.iter_mut().for_each(|line| self.number(line, anchor, title)),
+                Block::Paragraph(line) => self.number(line, anchor),
+                Block::List { items, .. } => items.iter_mut().for_each(|line| self.number(line, anchor)),
             }
         }
         prose
     }
 
-    fn line(&mut self, text: &Localized, anchor: &str, title: &str) -> Line {
-        lines(&self.prose(text, anchor, title)).flatten().cloned().collect()
+    fn line(&mut self, text: &Localized, anchor: &str) -> Line {
+        lines(&self.prose(text, anchor)).flatten().cloned().collect()
     }
 
     /// Replaces the facts of a line by the numbers of their sources.
-    fn number(&mut self, line: &mut Line, anchor: &str, title: &str) {
+    fn number(&mut self, line: &mut Line, anchor: &str) {
         for inline in line {
             let Inline::Cite(facts) = inline else { continue };
             let ids = facts.iter().filter_map(|fact| self.authored.fact.get(*fact)).flat_map(|fact| &fact.sources);
             let sources: Vec<_> = ids.filter_map(|id| self.authored.source.iter().position(|source| source.id.value == id.value)).collect();
-            let mut numbers: Vec<_> = sources.into_iter().map(|source| self.cite(source, anchor, title)).collect();
+            let mut numbers: Vec<_> = sources.into_iter().map(|source| self.cite(source, anchor)).collect();
             numbers.sort_unstable();
             numbers.dedup();
             *inline = Inline::Cite(numbers);
         }
     }
 
-    /// The number of a source, counted from 1, noting the place that cites it.
-    fn cite(&mut self, source: usize, anchor: &str, title: &str) -> usize {
+    /// The number of a source, counted from 1, noting the part that cites it.
+    fn cite(&mut self, source: usize, anchor: &str) -> usize {
         let index = self.cited.iter().position(|(cited, _)| *cited == source).unwrap_or_else(|| {
             self.cited.push((source, Vec::new()));
             self.cited.len() - 1
         });
-        if let Some((_, places)) = self.cited.get_mut(index)
-            && !places.iter().any(|(known, _)| known == anchor)
+        if let Some((_, uses)) = self.cited.get_mut(index)
+            && uses.last().is_none_or(|(_, part)| *part != self.part)
         {
-            places.push((anchor.to_owned(), title.to_owned()));
+            uses.push((anchor.to_owned(), self.part.clone()));
         }
         index + 1
     }
 
     fn part(&mut self, part: &author::Part, edition: &mut Edition) -> Part {
         let title = part.title.get(self.lang);
-        let lead = part.lead.as_ref().map(|lead| self.line(lead, &part.id, &title)).unwrap_or_default();
+        self.part = title.clone();
+        let lead = part.lead.as_ref().map(|lead| self.line(lead, &part.id)).unwrap_or_default();
         let mut passages = Vec::new();
         for passage in self.authored.passage.iter().filter(|passage| passage.part.value == part.id.value) {
             let title = passage.title.get(self.lang);
-            let text = self.prose(&passage.text, &passage.id, &title);
+            let text = self.prose(&passage.text, &passage.id);
             let figure = passage.figure.map(|figure| match figure {
                 author::Figure::Timeline => {
                     edition.events = self.events();
@@ -160,7 +169,7 @@ impl<'a> Editor<'a> {
                     Figure::Answers
                 }
                 author::Figure::Claims => {
-                    edition.claims = self.claims(&edition.words.claims);
+                    edition.claims = self.claims();
                     Figure::Claims
                 }
                 author::Figure::Quiz => Figure::Quiz,
@@ -172,18 +181,15 @@ impl<'a> Editor<'a> {
 
     fn events(&mut self) -> Vec<Event> {
         let authored = self.authored;
-        let events = authored.event.iter().map(|event| {
-            let title = event.title.get(self.lang);
-            Event {
-                text: self.prose(&event.text, &event.id, &title),
-                id: event.id.value.clone(),
-                date: date(&event.date),
-                until: event.until.as_ref().map(|until| date(until)),
-                track: event.track.value.clone(),
-                track_name: self.name(authored.track.iter().find(|track| track.id.value == event.track.value).map(|track| &track.name)),
-                title,
-                later: event.later,
-            }
+        let events = authored.event.iter().map(|event| Event {
+            text: self.prose(&event.text, &event.id),
+            id: event.id.value.clone(),
+            date: date(&event.date),
+            until: event.until.as_ref().map(|until| date(until)),
+            track: event.track.value.clone(),
+            track_name: self.name(authored.track.iter().find(|track| track.id.value == event.track.value).map(|track| &track.name)),
+            title: event.title.get(self.lang),
+            later: event.later,
         });
         events.collect()
     }
@@ -195,32 +201,29 @@ impl<'a> Editor<'a> {
     /// The parties on the ladder, or those that stand beside it.
     fn parties(&mut self, on_the_ladder: bool) -> Vec<Party> {
         let authored = self.authored;
-        let parties = authored.party.iter().filter(|party| party.step.is_some() == on_the_ladder).map(|party| {
-            let name = party.name.get(self.lang);
-            Party {
-                positions: self.positions(&party.id, &name),
-                id: party.id.value.clone(),
-                name,
-                group: party.group.value.clone(),
-                group_name: self.name(authored.group.iter().find(|group| group.id.value == party.group.value).map(|group| &group.name)),
-                step: party.step.as_ref().map(|step| step.value.clone()),
-            }
+        let parties = authored.party.iter().filter(|party| party.step.is_some() == on_the_ladder).map(|party| Party {
+            positions: self.positions(&party.id),
+            id: party.id.value.clone(),
+            name: party.name.get(self.lang),
+            group: party.group.value.clone(),
+            group_name: self.name(authored.group.iter().find(|group| group.id.value == party.group.value).map(|group| &group.name)),
+            step: party.step.as_ref().map(|step| step.value.clone()),
         });
         parties.collect()
     }
 
-    fn positions(&mut self, party: &str, name: &str) -> Vec<Position> {
+    fn positions(&mut self, party: &str) -> Vec<Position> {
         let authored = self.authored;
         let positions = authored.position.iter().filter(|position| position.party.value == party).map(|position| {
             let id = position.id.value.clone();
             Position {
                 date: date(&position.date),
-                document: self.line(&position.document, &id, name),
-                exchange: self.prose(&position.exchange, &id, name),
-                names: self.line(&position.names, &id, name),
-                certainty: self.line(&position.certainty, &id, name),
-                asks: self.line(&position.asks, &id, name),
-                did: self.line(&position.did, &id, name),
+                document: self.line(&position.document, &id),
+                exchange: self.prose(&position.exchange, &id),
+                names: self.line(&position.names, &id),
+                certainty: self.line(&position.certainty, &id),
+                asks: self.line(&position.asks, &id),
+                did: self.line(&position.did, &id),
                 id,
             }
         });
@@ -236,26 +239,23 @@ impl<'a> Editor<'a> {
         verdicts.collect()
     }
 
-    fn claims(&mut self, title: &str) -> Vec<Claim> {
+    fn claims(&mut self) -> Vec<Claim> {
         let authored = self.authored;
-        let claims = authored.claim.iter().enumerate().map(|(index, claim)| {
-            let title = format!("{title} {}", index + 1);
-            Claim {
-                id: claim.id.value.clone(),
-                verdict: claim.verdict.value.clone(),
-                claim: self.line(&claim.claim, &claim.id, &title),
-                behind: self.prose(&claim.behind, &claim.id, &title),
-            }
+        let claims = authored.claim.iter().map(|claim| Claim {
+            id: claim.id.value.clone(),
+            verdict: claim.verdict.value.clone(),
+            claim: self.line(&claim.claim, &claim.id),
+            behind: self.prose(&claim.behind, &claim.id),
         });
         claims.collect()
     }
 
-    fn terms(&mut self, title: &str) -> Vec<Term> {
+    fn terms(&mut self) -> Vec<Term> {
         let authored = self.authored;
         let mut terms: Vec<_> = authored
             .term
             .iter()
-            .map(|term| Term { id: term.id.value.clone(), term: term.term.get(self.lang), definition: self.line(&term.definition, "glossary", title) })
+            .map(|term| Term { id: term.id.value.clone(), term: term.term.get(self.lang), definition: self.line(&term.definition, "glossary") })
             .collect();
         terms.sort_by_key(|term| term.term.to_lowercase());
         terms

@@ -1,7 +1,8 @@
 //! Hosts and browsers that do not give everything: the page is complete all the same.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use browser_tests::visit::Visit;
+use fantoccini::Locator;
 use serde_json::json;
 use xtask::{project::Project, serve::server::Conduct};
 
@@ -51,7 +52,7 @@ async fn with_scripts_off_the_story_and_the_quiz_with_its_key_are_there(visit: &
     ensure!(visit.count(".ex-quiz form").await? == 0, "scripts run in this browser, so the test says nothing");
     printed(visit).await?;
     visit.press("[data-language]").await?;
-    ensure!(visit.find("html").await?.attr("lang").await?.as_deref() == Some("en"), "the other language does not open");
+    visit.client.wait().for_element(Locator::Css("html[lang=en]")).await.context("the other language does not open")?;
     printed(visit).await
 }
 
