@@ -19,7 +19,7 @@ const STEPS: [Step; 8] = [
     ("lint", lint),
     ("docs", |project| run(project.cargo(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))),
     ("content", check),
-    ("native", |project| run(&mut project.cargo(["test", "--quiet", "--workspace", "--exclude", "browser-tests"]))),
+    ("native", |project| run(&mut project.cargo(["test", "--quiet", "--no-fail-fast", "--workspace", "--exclude", "browser-tests"]))),
     ("wasm", wasm),
     ("browser", |project| run(&mut project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "browser-tests"]))),
     ("size", |project| size::size(&build::everything(project, Profile::Release)?)),
@@ -76,6 +76,6 @@ fn check(project: &Project) -> Result<()> {
 fn wasm(project: &Project) -> Result<()> {
     run(&mut project.cargo(["build", "--quiet", "--package", "browser-tests", "--bin", "wasm-runner"]))?;
     let runner = project.target().join("debug").join("wasm-runner");
-    let mut tests = project.cargo(["test", "--quiet", "--package", "news-explainer", "--target", "wasm32-unknown-unknown", "--test", "wasm"]);
+    let mut tests = project.cargo(["test", "--package", "news-explainer", "--target", "wasm32-unknown-unknown", "--test", "wasm"]);
     run(tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner))
 }

@@ -23,7 +23,7 @@ pub struct Program {
     /// The WebAssembly.
     pub wasm: Vec<u8>,
     /// The JavaScript that carries calls between the browser and the WebAssembly: a module.
-    glue: String,
+    pub glue: String,
 }
 
 impl Program {

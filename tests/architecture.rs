@@ -1,0 +1,106 @@
+//! The invariants of docs/ARCHITECTURE.md that the compiler does not guard.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use cargo_metadata::{DependencyKind, MetadataCommand, PackageId};
+use xtask::project::Project;
+
+/// The text of every file below a folder with one of these endings.
+fn sources(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
+    fn gather(folder: &Path, endings: &[&str], out: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                gather(&entry, endings, out);
+            } else if entry.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)) {
+                let text = fs::read_to_string(&entry).expect("text");
+                out.push((entry, text));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    gather(&Project::here().root.join(folder), endings, &mut out);
+    assert!(!out.is_empty(), "{folder} holds nothing");
+    out
+}
+
+#[test]
+fn the_core_knows_no_browser_no_clock_and_no_files() {
+    let metadata = MetadataCommand::new().manifest_path(Project::here().root.join("Cargo.toml")).exec().expect("metadata");
+    let core = metadata.packages.iter().find(|package| package.name.as_str() == "explainer-core").expect("the core");
+    let graph = metadata.resolve.as_ref().expect("a graph");
+    // Everything that the core needs to run, and what those need.
+    let mut seen: BTreeSet<PackageId> = BTreeSet::new();
+    let mut next = vec![core.id.clone()];
+    while let Some(id) = next.pop() {
+        if seen.insert(id.clone()) {
+            let node = graph.nodes.iter().find(|node| node.id == id).expect("a node");
+            let normal = node.deps.iter().filter(|dependency| dependency.dep_kinds.iter().any(|kind| kind.kind == DependencyKind::Normal));
+            next.extend(normal.map(|dependency| dependency.pkg.clone()));
+        }
+    }
+    let names: BTreeSet<_> = seen.iter().map(|id| metadata[id].name.to_string()).collect();
+    assert!(names.contains("serde"), "the graph is read wrongly: {names:?}");
+    let strange = ["yew", "web-sys", "js-sys", "wasm-bindgen", "web-time", "rand", "getrandom", "chrono", "time", "tokio"];
+    let found: Vec<_> = names.iter().filter(|name| strange.contains(&name.as_str()) || name.starts_with("gloo")).collect();
+    assert!(found.is_empty(), "the core depends on {found:?}");
+    for (path, text) in sources("core/src", &["rs"]) {
+        for word in ["std::time", "std::fs", "std::env", "std::net", "std::thread", "SystemTime", "Instant"] {
+            assert!(!text.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_ports_call_the_browser() {
+    for (path, text) in sources("src", &["rs"]) {
+        let port = path.components().any(|part| part.as_os_str() == "ports");
+        for word in ["web_sys", "js_sys", "gloo_", "wasm_bindgen"] {
+            assert!(port || !text.lines().any(|line| line.contains(word) && !line.trim_start().starts_with("//")), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_content_is_compiled_into_the_program() {
+    for (path, text) in [sources("src", &["rs"]), sources("core", &["rs"])].concat() {
+        for word in ["include_str!", "include_bytes!", "include!"] {
+            assert!(!text.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn there_is_no_way_from_text_to_markup() {
+    for (path, text) in [sources("src", &["rs"]), sources("static", &["js"])].concat() {
+        for word in ["innerHTML", "inner_html", "outerHTML", "outer_html", "insertAdjacentHTML", "from_html_unchecked", "VRaw", "document.write", "eval(", "new Function"] {
+            assert!(!text.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_readme_names_the_commands_that_ci_runs() {
+    let root = Project::here().root;
+    let readme = fs::read_to_string(root.join("README.md")).expect("README.md");
+    let ci = fs::read_to_string(root.join(".ci/run")).expect(".ci/run");
+    for command in ["cargo xtask serve", "cargo xtask test"] {
+        assert!(readme.contains(command), "README.md does not name `{command}`");
+    }
+    assert!(ci.contains("cargo xtask test"), ".ci/run runs something else");
+}
+
+#[test]
+fn every_test_that_the_invariants_name_exists() {
+    let root = Project::here().root;
+    let document = fs::read_to_string(root.join("docs/ARCHITECTURE.md")).expect("docs/ARCHITECTURE.md");
+    let all: String = ["tests", "core/src", "src", "xtask/src"].iter().flat_map(|folder| sources(folder, &["rs"])).map(|(_, text)| text).collect();
+    let named: Vec<_> = document.split('`').skip(1).step_by(2).filter(|word| word.matches('_').count() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())).collect();
+    assert!(named.len() >= 10, "the document names {} tests", named.len());
+    for name in named {
+        assert!(all.contains(&format!("fn {name}(")), "docs/ARCHITECTURE.md names the test {name}, which does not exist");
+    }
+}

@@ -1,0 +1,64 @@
+//! The contrast of every pair of colours that is used together, computed from the style sheet (WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11).
+
+use std::{collections::BTreeMap, fs};
+
+use xtask::project::Project;
+
+/// Colours by name, for each scheme: the first block of tokens.css is light, the one under `prefers-color-scheme: dark` changes it.
+fn schemes() -> [(&'static str, BTreeMap<String, String>); 2] {
+    let css = fs::read_to_string(Project::here().fixed().join("css/tokens.css")).expect("tokens.css");
+    let (light, rest) = css.split_once("prefers-color-scheme: dark").expect("a dark scheme");
+    let dark = rest.split("@media").next().unwrap_or_default();
+    let colours = |text: &str| -> BTreeMap<String, String> {
+        let lines = text.lines().filter_map(|line| line.trim().strip_prefix("--ex-")?.strip_suffix(';')?.split_once(": "));
+        lines.filter(|(_, value)| value.starts_with('#')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    };
+    let (light, dark) = (colours(light), colours(dark));
+    assert_eq!(light.keys().collect::<Vec<_>>(), dark.keys().collect::<Vec<_>>(), "both schemes set the same colours");
+    [("light", light), ("dark", dark)]
+}
+
+/// Relative luminance of `#rrggbb` (WCAG 2.2, definition of relative luminance).
+fn luminance(colour: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("a colour is written #rrggbb")) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+fn contrast(one: &str, other: &str) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn black_on_white_is_21_to_1() {
+    assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
+    assert!((contrast("#777777", "#ffffff") - 4.48).abs() < 0.01);
+}
+
+#[test]
+fn body_text_has_the_contrast_of_level_aaa_and_everything_else_that_of_aa() {
+    // Text on what it stands on. Links and small labels are text as well.
+    let text = ["ink", "soft", "accent", "right", "wrong"];
+    // Lines that say something: the edges of options and buttons, the bars, the focus.
+    let lines = ["edge", "ink", "accent", "right", "wrong"];
+    for (scheme, colours) in schemes() {
+        for ground in ["paper", "raised", "tint"] {
+            for name in text {
+                let least = if ground == "tint" { 4.5 } else { 7.0 };
+                let found = contrast(&colours[name], &colours[ground]);
+                assert!(found >= least, "{scheme}: {name} on {ground} is {found:.2}, less than {least}");
+            }
+        }
+        for ground in ["paper", "raised"] {
+            for name in lines {
+                let found = contrast(&colours[name], &colours[ground]);
+                assert!(found >= 3.0, "{scheme}: a line of {name} on {ground} is {found:.2}, less than 3");
+            }
+        }
+        // The main button is the page inside out.
+        assert!(contrast(&colours["paper"], &colours["ink"]) >= 7.0, "{scheme}: the main button");
+    }
+}

@@ -1,0 +1,181 @@
+//! The finished pages, as a browser without scripts gets them.
+
+use std::collections::BTreeSet;
+
+use explainer_core::text::{Block, Inline, Line};
+use scraper::{ElementRef, Html, Selector};
+use xtask::{
+    build::{Program, Site, site},
+    content,
+    project::Project,
+};
+
+/// The pages by name, made from the real content. The program is not compiled for this: the pages do not depend on it.
+fn pages() -> Vec<(String, Html, String)> {
+    let made = made();
+    let pages = made.files().iter().filter(|(name, _)| name.ends_with(".html"));
+    pages.map(|(name, bytes)| (name.clone(), Html::parse_document(&text(bytes)), text(bytes))).collect()
+}
+
+fn made() -> Site {
+    let glue = "export class Explainer {}\nexport { initSync, __wbg_init as default };\n".to_owned();
+    site(&Project::here(), &Program { wasm: b"wasm".to_vec(), glue }).expect("a site")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).expect("a selector")).collect()
+}
+
+fn words(element: &ElementRef<'_>) -> String {
+    element.text().collect::<Vec<_>>().concat().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_page_has_one_title_its_landmarks_and_its_language() {
+    let pages = pages();
+    assert_eq!(pages.iter().map(|(name, ..)| name.as_str()).collect::<Vec<_>>(), ["en.html", "index.html"]);
+    for (name, page, _) in &pages {
+        let lang = if name == "en.html" { "en" } else { "nl" };
+        assert_eq!(all(page, "html")[0].attr("lang"), Some(lang));
+        for (selector, count) in [("h1", 1), ("main", 1), ("body > header", 1), ("body > footer", 1), ("title", 1), ("meta[name=viewport]", 1)] {
+            assert_eq!(all(page, selector).len(), count, "{name}: {selector}");
+        }
+        assert!(all(page, "nav").iter().all(|nav| nav.attr("aria-label").or(nav.attr("aria-labelledby")).is_some()), "{name}: a nav without a name");
+    }
+}
+
+#[test]
+fn headings_skip_no_level() {
+    for (name, page, _) in pages() {
+        let mut before = 0;
+        for heading in all(&page, "h1, h2, h3, h4, h5, h6") {
+            let level: u32 = heading.value().name()[1..].parse().expect("a level");
+            assert!(level <= before + 1, "{name}: {} follows h{before}: {}", heading.value().name(), words(&heading));
+            before = level;
+        }
+    }
+}
+
+#[test]
+fn every_link_on_the_page_leads_somewhere_and_no_name_is_used_twice() {
+    for (name, page, _) in pages() {
+        let ids: Vec<_> = all(&page, "[id]").iter().filter_map(|element| element.attr("id")).collect();
+        let known: BTreeSet<_> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), known.len(), "{name}: an id is used twice");
+        for link in all(&page, "a[href^='#']") {
+            let target = &link.attr("href").unwrap_or_default()[1..];
+            assert!(known.contains(target), "{name}: a link to #{target}, which is not there");
+        }
+        for attribute in ["aria-labelledby", "aria-describedby", "for"] {
+            for element in all(&page, &format!("[{attribute}]")) {
+                let target = element.attr(attribute).unwrap_or_default();
+                assert!(known.contains(target), "{name}: {attribute} names {target}, which is not there");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_citation_leads_to_a_source_that_leads_back_to_its_part() {
+    for (name, page, _) in pages() {
+        let mut cited = BTreeSet::new();
+        for part in all(&page, "main > section:not(#reference)") {
+            let title = words(&part.select(&Selector::parse(".ex-kicker").expect("a selector")).next().expect("a title"));
+            for cite in part.select(&Selector::parse(".ex-cite a").expect("a selector")) {
+                let source = cite.attr("href").unwrap_or_default();
+                cited.insert(source.to_owned());
+                let back = all(&page, &format!("{source} .ex-small a"));
+                let here = back.iter().filter_map(|link| link.attr("href")).any(|anchor| {
+                    let place = part.select(&Selector::parse(anchor).expect("a selector")).next();
+                    place.is_some() || part.attr("id") == Some(&anchor[1..])
+                });
+                assert!(here, "{name}: {source} does not lead back to {title}");
+            }
+        }
+        assert!(cited.len() > 80, "{name}: only {} sources are cited", cited.len());
+        assert_eq!(all(&page, ".ex-sources > li").len(), all(&page, ".ex-sources > li p > a[href^=http]").len(), "{name}: a source without an address");
+    }
+}
+
+#[test]
+fn words_in_another_language_carry_it() {
+    for (name, page, _) in pages() {
+        let quotations = all(&page, "q");
+        assert!(quotations.len() > 60, "{name}: {} quotations", quotations.len());
+        assert!(quotations.iter().all(|quotation| quotation.attr("lang").is_some()), "{name}: a quotation without its language");
+    }
+}
+
+#[test]
+fn the_page_fetches_its_own_files_and_holds_no_inline_style_or_script() {
+    let made = made();
+    for (name, page, source) in pages() {
+        assert!(all(&page, "[style], style").is_empty(), "{name}: inline style");
+        assert!(all(&page, "script").iter().all(|script| script.attr("src").is_some() && script.text().next().is_none()), "{name}: inline script");
+        for element in all(&page, "*") {
+            for (attribute, value) in element.value().attrs() {
+                assert!(!attribute.starts_with("on"), "{name}: {attribute}=");
+                assert!(!value.trim_start().starts_with("javascript:"), "{name}: {attribute}={value}");
+            }
+        }
+        for (selector, attribute) in [("link[rel=stylesheet], link[rel=icon]", "href"), ("script", "src"), ("script", "data-program"), ("script", "data-content")] {
+            for element in all(&page, selector) {
+                let path = element.attr(attribute).unwrap_or_default();
+                assert!(made.get(path).is_some(), "{name}: {attribute}={path} is not a file of the site");
+            }
+        }
+        assert!(!source.contains("src=\"http") && !source.contains("src=\"/"), "{name}: something from elsewhere");
+    }
+}
+
+#[test]
+fn every_question_has_a_fieldset_with_its_options_and_a_key() {
+    for (name, page, _) in pages() {
+        let questions = all(&page, ".ex-quiz__item");
+        assert!(questions.len() >= 20, "{name}: {} questions", questions.len());
+        for question in questions {
+            let count = |selector: &str| question.select(&Selector::parse(selector).expect("a selector")).count();
+            assert_eq!((count("fieldset > legend"), count("input[type=radio]"), count("details > summary"), count("details li")), (1, 4, 1, 4), "{name}");
+        }
+    }
+}
+
+#[test]
+fn later_events_are_marked_and_apart() {
+    for (name, page, _) in pages() {
+        assert_eq!(all(&page, ".ex-timeline").len(), 2, "{name}: the events of July 2021 and before, and those after");
+        assert!(!all(&page, ".ex-later").is_empty(), "{name}");
+    }
+}
+
+/// Every text of an edition, so that a language can be held against another.
+fn quotations_and_citations(lines: impl Iterator<Item = Line>) -> (usize, usize) {
+    let (mut quotations, mut citations) = (0, 0);
+    for inline in lines.flatten() {
+        match inline {
+            Inline::Quote { .. } => quotations += 1,
+            Inline::Cite(_) => citations += 1,
+            _ => {}
+        }
+    }
+    (quotations, citations)
+}
+
+#[test]
+fn both_languages_tell_the_same_story() {
+    let content = content::load(content::files(&Project::here().content()).expect("files")).expect("content");
+    let shape = |edition: &explainer_core::edition::Edition| {
+        let passages: Vec<_> = edition.parts.iter().flat_map(|part| part.passages.iter().map(|passage| passage.id.clone())).collect();
+        let lines = edition.parts.iter().flat_map(|part| &part.passages).flat_map(|passage| &passage.text).flat_map(|block| match block {
+            Block::Paragraph(line) => vec![line.clone()],
+            Block::List { items, .. } => items.clone(),
+        });
+        let positions: Vec<_> = edition.parties.iter().flat_map(|party| party.positions.iter().map(|position| position.id.clone())).collect();
+        (passages, quotations_and_citations(lines), positions, edition.events.len(), edition.terms.len(), edition.sources.len(), edition.quiz.items.len())
+    };
+    assert_eq!(shape(&content.editions[0]), shape(&content.editions[1]));
+}
