@@ -63,7 +63,10 @@ pub fn files(folder: &Path) -> anyhow::Result<Vec<File>> {
 pub fn load(files: Vec<File>) -> Result<Content, Problems> {
     let mut problems = Problems::new(files);
     let authored = read::read(&mut problems);
-    rules::check(&authored, &mut problems);
+    // A table that could not be read is missed by every rule: what the rules would say of the rest would bury the one line to mend.
+    if !problems.has_errors() {
+        rules::check(&authored, &mut problems);
+    }
     if problems.has_errors() {
         return Err(problems);
     }

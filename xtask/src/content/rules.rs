@@ -53,7 +53,9 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     once("calendar", &authored.calendar, problems);
     once("page", &authored.page, problems);
     once("quiz", &authored.quiz, problems);
-    let languages = authored.topic.first().map(|topic| topic.languages.value.clone()).unwrap_or_default();
+    // Without a topic there are no languages to hold the texts against.
+    let Some(topic) = authored.topic.first() else { return };
+    let languages = topic.languages.value.clone();
     ids(authored, problems);
     references(authored, problems);
     dates(authored, problems);
@@ -400,11 +402,14 @@ fn texts(authored: &Authored, languages: &[String], problems: &mut Problems) {
             for fault in &markup.faults {
                 problems.error(within(&place, at, fault.span.clone(), problems), fault.title.clone(), "", fault.help.clone());
             }
-            form(&text, at, &place, &markup, problems);
-            marks(at, &place, &markup, &terms, &anchors, problems);
-            readable(lang, at, &place, &markup, problems);
             cited.extend(cites(&markup));
-            read.push((lang, place, markup));
+            // A mark that was not understood would be missed below.
+            if markup.faults.is_empty() {
+                form(&text, at, &place, &markup, problems);
+                marks(at, &place, &markup, &terms, &anchors, problems);
+                readable(lang, at, &place, &markup, problems);
+                read.push((lang, place, markup));
+            }
         }
         same_in_every_language(&read, problems);
     }
