@@ -30,29 +30,61 @@ async function mount(island) {
 }
 
 // An island comes to life when it comes near, or when the browser has nothing else to do.
-const near = new IntersectionObserver(
-  (entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => begin(target)),
-  { rootMargin: "800px" },
-);
-const begun = new Set();
-function begin(island) {
-  if (begun.has(island)) return;
-  begun.add(island);
-  near.unobserve(island);
-  mount(island);
-}
-const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 2000));
-for (const island of document.querySelectorAll("[data-island]")) {
-  // From here on it looks as it will when it lives, so that nothing moves then.
-  island.classList.add("ex-waits");
-  near.observe(island);
-  idle(() => begin(island));
+function awaitIslands() {
+  const begun = new Set();
+  const begin = (island) => {
+    if (begun.has(island)) return;
+    begun.add(island);
+    near.unobserve(island);
+    mount(island);
+  };
+  const near = new IntersectionObserver(
+    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => begin(entry.target)),
+    { rootMargin: "800px" },
+  );
+  const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 2000));
+  for (const island of document.querySelectorAll("[data-island]")) {
+    // From here on it looks as it will when it lives, so that nothing moves then.
+    island.classList.add("ex-waits");
+    near.observe(island);
+    idle(() => begin(island));
+  }
 }
 
-// Another language opens at the place that the reader is at.
-for (const link of document.querySelectorAll("[data-language]")) {
-  link.addEventListener("click", () => {
-    const above = [...document.querySelectorAll("main [id]")].filter((place) => place.getBoundingClientRect().top < innerHeight / 3);
-    link.hash = scrollY > 200 && above.length ? above.at(-1).id : "";
+// The part or passage that the reader is at; none at the top of the page.
+function place() {
+  const above = [...document.querySelectorAll("main > [id], main > * > [id]")].filter((one) => one.getBoundingClientRect().top < innerHeight / 3);
+  return scrollY > 200 ? above.at(-1) : undefined;
+}
+
+// Another language opens at the place that the reader is at, and so does this page when it is loaded again. The browser's own memory is a distance from the top, which
+// means little while what is far from the eye has not been laid out.
+function keepPlace() {
+  for (const link of document.querySelectorAll("[data-language]")) {
+    link.addEventListener("click", () => (link.hash = place()?.id ?? ""));
+  }
+  const kept = document.getElementById(history.state?.explainer?.id);
+  history.scrollRestoration = "manual";
+  if (kept) {
+    kept.closest("main > *")?.classList.add("ex-near");
+    scrollTo({ top: scrollY + kept.getBoundingClientRect().top - history.state.explainer.top, behavior: "instant" });
+  }
+  let resting;
+  const note = () => {
+    const one = place();
+    history.replaceState({ ...history.state, explainer: one && { id: one.id, top: one.getBoundingClientRect().top } }, "");
+  };
+  // When the page has come to rest: some browsers allow only so many notes in a minute.
+  addEventListener("scroll", () => {
+    clearTimeout(resting);
+    resting = setTimeout(note, 400);
   });
 }
+
+// This script runs as soon as it is there, often before the end of the page.
+const ready = () => {
+  keepPlace();
+  awaitIslands();
+};
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
+else ready();

@@ -76,7 +76,18 @@ fn no_content_is_compiled_into_the_program() {
 #[test]
 fn there_is_no_way_from_text_to_markup() {
     for (path, text) in [sources("src", &["rs"]), sources("static", &["js"])].concat() {
-        for word in ["innerHTML", "inner_html", "outerHTML", "outer_html", "insertAdjacentHTML", "from_html_unchecked", "VRaw", "document.write", "eval(", "new Function"] {
+        for word in [
+            "innerHTML",
+            "inner_html",
+            "outerHTML",
+            "outer_html",
+            "insertAdjacentHTML",
+            "from_html_unchecked",
+            "VRaw",
+            "document.write",
+            "eval(",
+            "new Function",
+        ] {
             assert!(!text.contains(word), "{} uses {word}", path.display());
         }
     }
@@ -98,7 +109,12 @@ fn every_test_that_the_invariants_name_exists() {
     let root = Project::here().root;
     let document = fs::read_to_string(root.join("docs/ARCHITECTURE.md")).expect("docs/ARCHITECTURE.md");
     let all: String = ["tests", "core/src", "src", "xtask/src"].iter().flat_map(|folder| sources(folder, &["rs"])).map(|(_, text)| text).collect();
-    let named: Vec<_> = document.split('`').skip(1).step_by(2).filter(|word| word.matches('_').count() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())).collect();
+    let named: Vec<_> = document
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|word| word.matches('_').count() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit()))
+        .collect();
     assert!(named.len() >= 10, "the document names {} tests", named.len());
     for name in named {
         assert!(all.contains(&format!("fn {name}(")), "docs/ARCHITECTURE.md names the test {name}, which does not exist");

@@ -122,7 +122,9 @@ fn the_page_fetches_its_own_files_and_holds_no_inline_style_or_script() {
                 assert!(!value.trim_start().starts_with("javascript:"), "{name}: {attribute}={value}");
             }
         }
-        for (selector, attribute) in [("link[rel=stylesheet], link[rel=icon]", "href"), ("script", "src"), ("script", "data-program"), ("script", "data-content")] {
+        for (selector, attribute) in
+            [("link[rel=stylesheet], link[rel=icon]", "href"), ("script", "src"), ("script", "data-program"), ("script", "data-content")]
+        {
             for element in all(&page, selector) {
                 let path = element.attr(attribute).unwrap_or_default();
                 assert!(made.get(path).is_some(), "{name}: {attribute}={path} is not a file of the site");
@@ -139,7 +141,7 @@ fn every_question_has_a_fieldset_with_its_options_and_a_key() {
         assert!(questions.len() >= 20, "{name}: {} questions", questions.len());
         for question in questions {
             let count = |selector: &str| question.select(&Selector::parse(selector).expect("a selector")).count();
-            assert_eq!((count("fieldset > legend"), count("input[type=radio]"), count("details > summary"), count("details li")), (1, 4, 1, 4), "{name}");
+            assert_eq!((count("fieldset > legend"), count("input[type=radio]"), count(".ex-key > summary"), count(".ex-key li")), (1, 4, 1, 4), "{name}");
         }
     }
 }

@@ -171,8 +171,8 @@ words! {
         key,
         /// Text above the questions of the static page.
         introduction,
-        /// The theme of a question.
-        theme,
+        /// Opens the questions after the first one, on paper or without the program.
+        others [n],
     }
 }
 

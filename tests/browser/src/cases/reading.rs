@@ -10,6 +10,7 @@ pub const CASES: &[Case] = &[
     case!(a_number_in_the_text_leads_to_its_source_and_back),
     case!(the_page_asks_for_six_files_and_nothing_from_elsewhere),
     case!(another_language_opens_at_the_same_place),
+    case!(a_reload_keeps_the_reader_at_the_same_passage),
     case!(a_table_of_contents_leads_to_every_part),
     case!(nothing_sticks_out_of_a_narrow_phone),
 ];
@@ -48,6 +49,26 @@ async fn another_language_opens_at_the_same_place(visit: &Visit) -> Result<()> {
     visit.until("document.documentElement.lang === 'nl' && location.hash.startsWith('#positions')").await
 }
 
+async fn a_reload_keeps_the_reader_at_the_same_passage(visit: &Visit) -> Result<()> {
+    // The passage that the reader sees at the top, where the page has come to rest.
+    let at = "return [...document.querySelectorAll('.ex-passage')].filter((passage) => passage.getBoundingClientRect().top < innerHeight / 2).at(-1)?.id";
+    visit.open("").await?;
+    visit.quiz().await?;
+    // As somebody reads: screen after screen.
+    for _ in 0..30 {
+        visit.eval("scrollBy(0, innerHeight * 0.9)").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+    }
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let before = visit.eval(at).await?;
+    visit.client.refresh().await?;
+    visit.quiz().await?;
+    tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
+    let after = visit.eval(at).await?;
+    ensure!(before == after && !before.is_null(), "the reader was at {before} and is now at {after}");
+    Ok(())
+}
+
 async fn a_table_of_contents_leads_to_every_part(visit: &Visit) -> Result<()> {
     visit.open("").await?;
     let missing = visit
@@ -66,6 +87,8 @@ async fn nothing_sticks_out_of_a_narrow_phone(visit: &Visit) -> Result<()> {
         visit.open(page).await?;
         visit.client.enter_frame(0).await?;
         visit.quiz().await?;
+        // What is out of sight is not laid out: all of it must be, to be measured.
+        visit.eval("document.querySelectorAll('body *').forEach((element) => { element.style.contentVisibility = 'visible' })").await?;
         let width = visit.eval("return [innerWidth, document.documentElement.scrollWidth <= innerWidth]").await?;
         ensure!(width == json!([320, true]), "{page}: the window is 320 wide, and the page is not wider: {width}");
         visit.client.enter_parent_frame().await?;
