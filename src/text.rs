@@ -4,13 +4,11 @@ use explainer_core::text::{Block, Inline, Line};
 use yew::prelude::*;
 
 /// A line. `source` is the word for a citation, with `{n}` for its number; a line without citations needs none.
-#[must_use]
 pub fn line(line: &[Inline], source: &str) -> Html {
     line.iter().map(|part| inline(part, source)).collect()
 }
 
 /// Paragraphs and lists.
-#[must_use]
 pub fn prose(prose: &[Block], source: &str) -> Html {
     let block = |block: &Block| match block {
         Block::Paragraph(words) => html! { <p>{ line(words, source) }</p> },

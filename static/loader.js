@@ -20,7 +20,7 @@ async function mount(island) {
   try {
     const explainer = await open();
     if (!explainer) throw new Error("the questions are of another version");
-    // In a task of its own, so that a slow phone can answer a touch in between.
+    // In a task of its own, as below.
     await new Promise((resolve) => setTimeout(resolve));
     explainer.mount(island.dataset.island, island);
   } catch (error) {
@@ -81,10 +81,10 @@ function keepPlace() {
   });
 }
 
-// This script runs as soon as it is there, often before the end of the page.
+// This script runs as soon as it is there, often before the end of the page. Each thing in a task of its own, so that a slow phone can answer a touch in between.
 const ready = () => {
-  keepPlace();
-  awaitIslands();
+  setTimeout(keepPlace);
+  setTimeout(awaitIslands);
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
 else ready();

@@ -6,7 +6,6 @@ use yew::prelude::*;
 use crate::text::line;
 
 /// The question and its options. Without `on_choose` the options can be ticked, but nothing happens: on paper.
-#[must_use]
 pub fn options(item: &Item, choice: &Choice, answer: Option<Answer>, on_choose: Option<&Callback<usize>>) -> Html {
     let stands = answer.is_some_and(|answer| answer.checked);
     let option = |(index, option): (usize, &explainer_core::quiz::choice::Opt)| {

@@ -10,7 +10,6 @@ use explainer_core::{quiz::Quiz, words::fill};
 use yew::prelude::*;
 
 /// Where in the round the reader is, in words and as a bar. The same on paper and in the island, so that nothing moves when the island comes.
-#[must_use]
 pub fn head(quiz: &Quiz, place: usize, total: usize) -> Html {
     let words = &quiz.words;
     let (n, of) = ((place + 1).to_string(), total.to_string());
@@ -23,7 +22,6 @@ pub fn head(quiz: &Quiz, place: usize, total: usize) -> Html {
 }
 
 /// The link to the passage in which the answer stands.
-#[must_use]
 pub fn read_again(label: &str, anchor: &str, title: &str) -> Html {
     html! { <p class="ex-readagain">{ label }{ " " }<a href={["#", anchor].concat()}>{ title }</a></p> }
 }

@@ -11,7 +11,6 @@ use super::{choice, head, read_again};
 use crate::text::line;
 
 /// All questions. The first one is in sight, in the same form as in the island, which takes this place: nothing moves then. The others open.
-#[must_use]
 pub fn paper(quiz: &Quiz) -> Html {
     let words = &quiz.words;
     let mut items = quiz.items.iter().map(|item| question(quiz, item));

@@ -14,7 +14,6 @@ use super::{island::score_in_words, read_again};
 use crate::text::line;
 
 /// What the reader knew in this round, and what to read again.
-#[must_use]
 pub fn review(quiz: &Quiz, state: &State, again: &Callback<MouseEvent>) -> Html {
     let words = &quiz.words;
     let whole = score(quiz, state);

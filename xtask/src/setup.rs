@@ -47,12 +47,24 @@ pub fn wasm_target(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// The formatter and the linter, which a minimal toolchain lacks.
+fn components(project: &Project) -> Result<()> {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        let there = project.cargo([subcommand, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+        if !there && run(project.command("rustup").args(["component", "add", component])).is_err() {
+            bail!("{component} is missing: install it with `rustup component add {component}`, or with your system's package for it");
+        }
+    }
+    Ok(())
+}
+
 /// Installs browsers, drivers and the third-party clients that the tests need.
 ///
 /// # Errors
 /// When something is missing and cannot be installed here; the message says what to install.
 pub fn test_tools(project: &Project) -> Result<()> {
     wasm_target(project)?;
+    components(project)?;
     let missing: Vec<_> = TOOLS.iter().filter(|tool| find(tool.program).is_none()).collect();
     if !missing.is_empty() {
         let packages: Vec<_> = missing.iter().map(|tool| tool.package).collect();

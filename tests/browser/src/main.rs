@@ -23,7 +23,9 @@ fn main() -> Result<()> {
         let site = site.clone();
         case.engines.iter().map(move |engine| trial(case, *engine, site.clone()))
     });
-    libtest_mimic::run(&arguments, trials.collect()).exit()
+    let pages = site.clone();
+    let valid = Trial::test("the pages are valid html", move || cases::the_pages_are_valid_html(&pages).map_err(|error| Failed::from(format!("{error:#}"))));
+    libtest_mimic::run(&arguments, trials.chain([valid]).collect()).exit()
 }
 
 fn trial(case: Case, engine: Engine, site: Site) -> Trial {

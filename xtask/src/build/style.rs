@@ -1,6 +1,6 @@
 //! The style sheet: the files of `static/css`, in layers, as one.
 
-use std::{fs, path::Path};
+use std::{fmt::Display, fs, path::Path};
 
 use anyhow::{Context as _, Result, anyhow};
 use lightningcss::{
@@ -43,10 +43,18 @@ fn gather(folder: &Path, files: &mut Vec<(String, String)>) -> Result<()> {
 /// CSS without white space and comments.
 fn minified(name: &str, css: &str) -> Result<String> {
     let options = ParserOptions { filename: name.to_owned(), ..ParserOptions::default() };
-    let mut sheet = StyleSheet::parse(css, options).map_err(|error| anyhow!("{error}"))?;
-    sheet.minify(MinifyOptions::default()).map_err(|error| anyhow!("{error}"))?;
-    let printed = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() }).map_err(|error| anyhow!("{error}"))?;
+    let mut sheet = StyleSheet::parse(css, options).map_err(located)?;
+    sheet.minify(MinifyOptions::default()).map_err(located)?;
+    let printed = sheet.to_css(PrinterOptions { minify: true, ..PrinterOptions::default() }).map_err(located)?;
     Ok(printed.code)
+}
+
+/// An error with its place as editors count: lines from 1, where the library counts them from 0.
+fn located<T: Display>(error: lightningcss::error::Error<T>) -> anyhow::Error {
+    match error.loc {
+        Some(place) => anyhow!("{}:{}:{}: {}", place.filename, place.line + 1, place.column, error.kind),
+        None => anyhow!("{}", error.kind),
+    }
 }
 
 #[cfg(test)]
@@ -56,7 +64,7 @@ mod tests {
     #[test]
     fn a_mistake_in_a_style_sheet_is_named_with_its_file_and_line() {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join("wrong.css"), "a { color: red }\n}").expect("written");
+        fs::write(folder.path().join("wrong.css"), "a { color: red }\nb[ { color: red }").expect("written");
         let message = style(folder.path()).expect_err("a mistake").to_string();
         assert!(message.contains("wrong.css:2"), "{message}");
     }

@@ -16,7 +16,7 @@ use xtask::{
 /// How many times slower the processor is made: a cheap phone beside a desktop computer.
 const SLOWED: u32 = 4;
 /// How often each page is opened; the one in the middle counts, for other programs run on this machine as well.
-const RUNS: usize = 3;
+const RUNS: usize = 5;
 /// A task that keeps the page from answering for longer is noticed (W3C Long Tasks: 50 ms).
 const LONGEST_TASK: f64 = 50.0;
 /// The sum of layout shifts (W3C Layout Instability).
@@ -51,11 +51,11 @@ fn main() -> Result<()> {
         let mut shift = 0.0_f64;
         for _ in 0..RUNS {
             let (measured, alive) = runtime.block_on(measure(site.clone(), page))?;
-            let after: Vec<_> = measured.tasks.iter().filter(|(start, _)| *start > measured.paint).map(|(_, duration)| *duration).collect();
-            let told = after.iter().map(|duration| format!("{duration:.0}")).collect::<Vec<_>>().join(", ");
+            let after: Vec<_> = measured.tasks.iter().filter(|(start, _)| *start > measured.paint).collect();
+            let told = after.iter().map(|(start, duration)| format!("{duration:.0} at {start:.0}")).collect::<Vec<_>>().join(", ");
             let told = if told.is_empty() { "none" } else { &told };
             println!("{page:<12} {:>12.0} {alive:>12.0} {:>14.4}   {told}", measured.paint, measured.shift);
-            longest.push(after.into_iter().fold(0.0, f64::max));
+            longest.push(after.into_iter().map(|(_, duration)| *duration).fold(0.0, f64::max));
             shift = shift.max(measured.shift);
         }
         longest.sort_by(f64::total_cmp);

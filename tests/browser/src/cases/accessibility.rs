@@ -5,7 +5,7 @@ use browser_tests::visit::Visit;
 use serde_json::{Value, json};
 use xtask::project::Project;
 
-use super::{Case, case};
+use super::{Case, case, lay_out_everything};
 
 pub const CASES: &[Case] = &[
     case!(axe_finds_nothing_in_either_language),
@@ -17,6 +17,7 @@ pub const CASES: &[Case] = &[
 
 /// Runs axe on what is open.
 async fn axe(visit: &Visit, what: &str) -> Result<()> {
+    lay_out_everything(visit).await?;
     let file = Project::here().root.join("tests/clients/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     visit.client.execute(&axe, Vec::new()).await.context("axe does not start")?;

@@ -4,6 +4,7 @@ mod accessibility;
 mod hosts;
 mod quiz;
 mod reading;
+mod validity;
 
 use std::{future::Future, pin::Pin};
 
@@ -12,6 +13,7 @@ use browser_tests::{
     engine::{Engine, Settings},
     visit::Visit,
 };
+pub use validity::the_pages_are_valid_html;
 use xtask::{build::Site, serve::server::Conduct};
 
 /// What a case does with a visit.
@@ -65,6 +67,12 @@ use case;
 /// A host that does everything right, with the site in a sub-folder: all paths must be relative.
 pub fn good_host() -> Conduct {
     Conduct { folder: "/news/explainer".to_owned(), watch: true, ..Conduct::default() }
+}
+
+/// Lays out what is out of sight as well: it must be, to be measured.
+pub async fn lay_out_everything(visit: &Visit) -> Result<()> {
+    visit.eval("document.querySelectorAll('body *').forEach((element) => { element.style.contentVisibility = 'visible' })").await?;
+    Ok(())
 }
 
 /// All cases.

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use browser_tests::visit::Visit;
 use serde_json::json;
 
-use super::{Case, case};
+use super::{Case, case, lay_out_everything};
 
 pub const CASES: &[Case] = &[
     case!(a_number_in_the_text_leads_to_its_source_and_back),
@@ -87,8 +87,7 @@ async fn nothing_sticks_out_of_a_narrow_phone(visit: &Visit) -> Result<()> {
         visit.open(page).await?;
         visit.client.enter_frame(0).await?;
         visit.quiz().await?;
-        // What is out of sight is not laid out: all of it must be, to be measured.
-        visit.eval("document.querySelectorAll('body *').forEach((element) => { element.style.contentVisibility = 'visible' })").await?;
+        lay_out_everything(visit).await?;
         let width = visit.eval("return [innerWidth, document.documentElement.scrollWidth <= innerWidth]").await?;
         ensure!(width == json!([320, true]), "{page}: the window is 320 wide, and the page is not wider: {width}");
         visit.client.enter_parent_frame().await?;
