@@ -38,9 +38,9 @@ async fn the_page_asks_for_six_files_and_nothing_from_elsewhere(visit: &Visit) -
 }
 
 async fn another_language_opens_at_the_same_place(visit: &Visit) -> Result<()> {
-    visit.open("").await?;
+    visit.open("#positions-charges").await?;
     visit.quiz().await?;
-    visit.eval("document.querySelector('#positions-charges').scrollIntoView()").await?;
+    visit.until("Math.abs(document.querySelector('#positions-charges').getBoundingClientRect().top) < 100").await?;
     // The link is far above by now: a keyboard reaches it, and so does a script.
     visit.eval("document.querySelector('[data-language]').click()").await?;
     visit.until("document.documentElement.lang === 'en' && location.hash === '#positions-charges'").await?;
@@ -59,7 +59,9 @@ async fn a_reload_keeps_the_reader_at_the_same_passage(visit: &Visit) -> Result<
         visit.eval("scrollBy(0, innerHeight * 0.9)").await?;
         tokio::time::sleep(std::time::Duration::from_millis(60)).await;
     }
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    // The page notes the place when it has come to rest.
+    visit.until("history.state?.explainer").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     let before = visit.eval(at).await?;
     visit.client.refresh().await?;
     visit.quiz().await?;
