@@ -63,12 +63,17 @@ function keepPlace() {
   for (const link of document.querySelectorAll("[data-language]")) {
     link.addEventListener("click", () => (link.hash = place()?.id ?? ""));
   }
-  const kept = document.getElementById(history.state?.explainer?.id);
   history.scrollRestoration = "manual";
-  if (kept) {
+  const back = () => {
+    const { id, top } = history.state?.explainer ?? {};
+    const kept = document.getElementById(id);
+    if (!kept) return;
     kept.closest("main > *")?.classList.add("ex-near");
-    scrollTo({ top: scrollY + kept.getBoundingClientRect().top - history.state.explainer.top, behavior: "instant" });
-  }
+    scrollTo({ top: scrollY + kept.getBoundingClientRect().top - top, behavior: "instant" });
+  };
+  // Not before the style sheet is there: this script may be faster.
+  if (document.readyState === "complete") back();
+  else addEventListener("load", back);
   let resting;
   const note = () => {
     const one = place();

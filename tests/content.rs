@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use explainer_core::words::{PageWords, QuizWords};
 use xtask::{
     build,
     content::{self, File, Problems},
@@ -22,11 +23,17 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The small topic, and below it the words of the real interface.
+/// The small topic, and below it the words of the interface: each says its own name.
 fn base() -> String {
-    let words = read(&Project::here().content().join("interface.toml"));
-    let tables = words.split("\n[").skip(1).filter(|table| !table.starts_with("calendar"));
-    tables.fold(read(&fixtures().join("base.toml")), |all, table| all + "\n[" + table)
+    let mut text = read(&fixtures().join("base.toml"));
+    for (table, words) in [("page", PageWords::WORDS), ("quiz", QuizWords::WORDS)] {
+        text.push_str(&format!("\n[{table}]\n"));
+        for (word, placeholders) in words {
+            let places: String = placeholders.iter().map(|name| format!(" {{{name}}}")).collect();
+            text.push_str(&format!("{word}.nl = \"{word}{places}\"\n{word}.en = \"{word}{places}\"\n"));
+        }
+    }
+    text
 }
 
 fn file(name: &str, text: String) -> File {
@@ -87,8 +94,10 @@ fn each_mistake_is_reported_with_its_place() {
 fn each_rule_has_a_fixture_that_breaks_it() {
     let reports: String = cases().iter().map(|(.., path)| read(path)).collect();
     let mut rules = 0;
-    for file in ["rules.rs", "read.rs", "markup.rs"] {
-        let source = read(&Project::here().root.join("xtask/src/content").join(file));
+    let folder = Project::here().root.join("xtask/src/content");
+    let files = fs::read_dir(folder.join("rules")).expect("rules").map(|entry| entry.expect("an entry").path());
+    for file in files.chain([folder.join("read.rs"), folder.join("markup.rs")]) {
+        let source = read(&file);
         let source = source.split("#[cfg(test)]").next().unwrap_or_default();
         for title in titles(source) {
             rules += 1;

@@ -81,12 +81,6 @@ words! {
         asks,
         /// Column and label: what it did.
         did,
-        /// Label: the document.
-        document,
-        /// Heading of the list of claims.
-        claims,
-        /// Label: what the sources say about a claim.
-        behind,
         /// Title of the last part.
         reference,
         /// Heading above the last part.

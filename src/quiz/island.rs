@@ -87,7 +87,7 @@ fn question(store: &Store, quiz: &Quiz, state: &State, index: usize, item: &Item
     html! {
         <form>
             { head(quiz, place, total) }
-            { choice::options(item, choice, answer, Some(&on_choose)) }
+            { choice::options(words, item, choice, answer, Some(&on_choose)) }
             <div role="status">{ feedback(quiz, state, index, item) }</div>
             <div class="ex-actions">
                 <button class="ex-button ex-button--main" type="submit" onclick={on_press}>{ submit }</button>

@@ -39,7 +39,7 @@ fn question(quiz: &Quiz, item: &Item) -> Html {
     let right = choice.options.get(choice.right);
     html! {
         <li class="ex-quiz__item">
-            { choice::options(item, choice, None, None) }
+            { choice::options(words, item, choice, None, None) }
             <details class="ex-key">
                 <summary>{ &words.key }</summary>
                 <p><strong>{ &words.right_answer }{ ": " }{ right.map(|right| plain(&right.text)) }</strong></p>
