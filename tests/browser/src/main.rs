@@ -2,7 +2,7 @@
 
 mod cases;
 
-use std::time::Duration;
+use std::{thread, time::Duration};
 
 use anyhow::{Context as _, Result};
 use browser_tests::{engine::Engine, visit::Visit};
@@ -17,7 +17,9 @@ use xtask::{
 const LONGEST: Duration = Duration::from_secs(120);
 
 fn main() -> Result<()> {
-    let arguments = Arguments::from_args();
+    let mut arguments = Arguments::from_args();
+    // Most of the time a test waits for a browser: two for each core.
+    arguments.test_threads = arguments.test_threads.or_else(|| Some(2 * thread::available_parallelism().map_or(1, usize::from)));
     let site = build::everything(&Project::here(), Profile::Release)?;
     let trials = cases::all().into_iter().flat_map(|case| {
         let site = site.clone();

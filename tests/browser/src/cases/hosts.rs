@@ -127,6 +127,8 @@ async fn opened_from_a_disk_the_story_and_the_quiz_are_there(visit: &Visit) -> R
     visit.site.write(&folder)?;
     visit.client.goto(&format!("file://{}", folder.join("index.html").display())).await?;
     // Firefox gives a page from a disk the files beside it, and the quiz lives; the others do not, and it stays as printed.
+    // Whether the loader runs at all is not to be seen from the page until it does.
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
     visit.until("document.readyState === 'complete' && !document.querySelector('.ex-waits')").await?;
     let alive = visit.eval("return !!document.querySelector('.ex-quiz form')").await? == json!(true);
     if !alive {
