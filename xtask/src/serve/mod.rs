@@ -62,5 +62,9 @@ fn start_anew(project: &Project, profile: Profile, server: Server) -> Result<()>
     if profile == Profile::Dev {
         again.arg("--dev");
     }
+    // In the place of this process where the system can do that; else beside it, one more for every change of the code.
+    #[cfg(unix)]
+    return Err(std::os::unix::process::CommandExt::exec(&mut again).into());
+    #[cfg(not(unix))]
     run(&mut again)
 }
