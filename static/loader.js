@@ -1,4 +1,4 @@
-// Brings the islands of the page to life. The page is complete without it: whatever fails here leaves the text, the figures and the printed quiz as they are.
+// Brings the islands of the page to life, and keeps the place of the reader. The page is complete without it: whatever fails here leaves the text, the figures and the printed quiz as they are.
 import init, { Explainer } from "./program.js";
 
 const { program, content } = document.querySelector("script[data-program]").dataset;
@@ -57,8 +57,8 @@ function place() {
   return scrollY > 200 ? above.at(-1) : undefined;
 }
 
-// Another language opens at the place that the reader is at, and so does this page when it is loaded again. The browser's own memory is a distance from the top, which
-// means little while what is far from the eye has not been laid out.
+// Another language opens at the place that the reader is at, and so does this page when it is loaded again or gone back to. The browser's own memory is a distance from the
+// top, which means little while what is far from the eye has not been laid out.
 function keepPlace() {
   for (const link of document.querySelectorAll("[data-language]")) {
     link.addEventListener("click", () => (link.hash = place()?.id ?? ""));
@@ -67,16 +67,19 @@ function keepPlace() {
   const back = () => {
     const { id, top } = history.state?.explainer ?? {};
     const kept = document.getElementById(id);
-    if (!kept) return;
+    if (!kept || !Number.isFinite(top)) return false;
     kept.closest("main > *")?.classList.add("ex-near");
     scrollTo({ top: scrollY + kept.getBoundingClientRect().top - top, behavior: "instant" });
+    return true;
   };
   // Not before the style sheet is there: this script may be faster.
   if (document.readyState === "complete") back();
   else addEventListener("load", back);
+  // Where nothing was noted, nothing was scrolled: the place is the one that the address names, or the top.
+  addEventListener("popstate", () => back() || document.getElementById(location.hash.slice(1) || "top")?.scrollIntoView({ behavior: "instant" }));
   let resting;
   const note = () => {
-    const one = place();
+    const one = place() ?? document.getElementById("top");
     history.replaceState({ ...history.state, explainer: one && { id: one.id, top: one.getBoundingClientRect().top } }, "");
   };
   // When the page has come to rest: some browsers allow only so many notes in a minute.

@@ -11,6 +11,7 @@ pub const CASES: &[Case] = &[
     case!(the_page_asks_for_six_files_and_nothing_from_elsewhere),
     case!(another_language_opens_at_the_same_place),
     case!(a_reload_keeps_the_reader_at_the_same_passage),
+    case!(the_back_button_returns_from_a_source_to_the_sentence),
     case!(a_table_of_contents_leads_to_every_part),
     case!(nothing_sticks_out_of_a_narrow_phone),
 ];
@@ -71,6 +72,35 @@ async fn a_reload_keeps_the_reader_at_the_same_passage(visit: &Visit) -> Result<
     let after = visit.eval(&top).await?.as_f64().unwrap_or(f64::NAN);
     ensure!((before - after).abs() < 150.0, "{id} was at {before} and is now at {after}");
     Ok(())
+}
+
+async fn the_back_button_returns_from_a_source_to_the_sentence(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    visit.quiz().await?;
+    visit.press(".ex-contents a[href='#certainty']").await?;
+    visit.until("location.hash === '#certainty'").await?;
+    visit.eval("scrollBy(0, 300)").await?;
+    // The page notes the place when it has come to rest.
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    let top = "return document.querySelector('#certainty-attribution').getBoundingClientRect().top";
+    let before = visit.eval(top).await?.as_f64().unwrap_or(f64::NAN);
+    visit.eval("document.querySelector('#certainty-attribution .ex-cite a').click()").await?;
+    visit.until("location.hash.startsWith('#source-') && document.querySelector(location.hash).getBoundingClientRect().top < innerHeight").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
+    visit.eval("history.back()").await?;
+    visit.until("location.hash === '#certainty'").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
+    let after = visit.eval(top).await?.as_f64().unwrap_or(f64::NAN);
+    ensure!((before - after).abs() < 150.0, "the sentence was at {before} and is now at {after}");
+    // From the top, where nothing was scrolled yet.
+    visit.open("en.html").await?;
+    visit.quiz().await?;
+    visit.press("#minute .ex-cite a").await?;
+    visit.until("location.hash === '#source-1' && scrollY > 1000").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
+    visit.eval("history.back()").await?;
+    visit.until("location.hash === '' && scrollY < 200").await?;
+    visit.quiet().await
 }
 
 async fn a_table_of_contents_leads_to_every_part(visit: &Visit) -> Result<()> {
