@@ -6,6 +6,8 @@
 pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod ports;
+pub mod figures;
 pub mod quiz;
+mod shapes;
 pub mod store;
 pub mod text;

@@ -4,11 +4,14 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use explainer_core::quiz::{
-    Quiz,
-    state::{Effect, Msg, State, update},
+use explainer_core::{
+    figures,
+    quiz::{
+        Quiz,
+        state::{Effect, Msg, State, update},
+    },
 };
-use yew::Callback;
+use yew::prelude::*;
 
 /// Carries out effects. Every one of them may fail; the product goes on.
 pub trait Port {
@@ -16,6 +19,14 @@ pub trait Port {
     fn load(&self, name: &str) -> Option<String>;
     /// Carries out an effect; `name` is where progress is kept.
     fn run(&self, name: &str, effect: &Effect);
+    /// What the address of the page says after its `#`.
+    fn address(&self) -> String;
+    /// Carries out an effect of a figure.
+    fn show(&self, effect: &figures::Effect);
+    /// What stands on the page in the element that this selector names.
+    fn piece(&self, selector: &str) -> Html;
+    /// How to read what a control holds after an event.
+    fn value(&self) -> fn(&Event) -> String;
 }
 
 /// A port that leads nowhere: for tests, and where there is no browser.
@@ -27,6 +38,16 @@ impl Port for NullPort {
         None
     }
     fn run(&self, _name: &str, _effect: &Effect) {}
+    fn address(&self) -> String {
+        String::new()
+    }
+    fn show(&self, _effect: &figures::Effect) {}
+    fn piece(&self, _selector: &str) -> Html {
+        Html::default()
+    }
+    fn value(&self) -> fn(&Event) -> String {
+        |_| String::new()
+    }
 }
 
 /// The quiz, the state of the reader, and who wants to know of it. Clones share one state.

@@ -23,10 +23,11 @@ async function mount(island) {
     // In a task of its own, as below.
     await new Promise((resolve) => setTimeout(resolve));
     explainer.mount(island.dataset.island, island);
+    island.closest(".ex-figure, .ex-quiz")?.classList.add("ex-alive");
   } catch (error) {
     console.info("news-explainer: the page stays as it is.", error);
   }
-  island.classList.remove("ex-waits");
+  island.closest(".ex-figure, .ex-quiz").classList.remove("ex-waits");
 }
 
 // An island comes to life when it comes near, or when the browser has nothing else to do.
@@ -45,7 +46,7 @@ function awaitIslands() {
   const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 2000));
   for (const island of document.querySelectorAll("[data-island]")) {
     // From here on it looks as it will when it lives, so that nothing moves then.
-    island.classList.add("ex-waits");
+    island.closest(".ex-figure, .ex-quiz").classList.add("ex-waits");
     near.observe(island);
     idle(() => begin(island));
   }
@@ -75,6 +76,9 @@ function keepPlace() {
   // Not before the style sheet is there: this script may be faster.
   if (document.readyState === "complete") back();
   else addEventListener("load", back);
+  // An address such as #compare=us,eu names a figure and what is chosen in it.
+  const figure = location.hash.match(/^#([a-z]+)=/)?.[1];
+  if (figure) document.getElementById(figure)?.scrollIntoView({ behavior: "instant" });
   // Where nothing was noted, nothing was scrolled: the place is the one that the address names, or the top.
   addEventListener("popstate", () => back() || document.getElementById(location.hash.slice(1) || "top")?.scrollIntoView({ behavior: "instant" }));
   let resting;
@@ -92,6 +96,9 @@ function keepPlace() {
 // This script runs as soon as it is there, often before the end of the page. Each thing in a task of its own, so that a slow phone can answer a touch in between.
 const ready = () => {
   setTimeout(keepPlace);
+  setTimeout(openNotes);
+  setTimeout(aidReading);
+  setTimeout(openDetails);
   setTimeout(awaitIslands);
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);

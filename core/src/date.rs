@@ -4,8 +4,10 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A date as precise as it is known. Ordered by its first possible day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Date {
     year: u16,
     /// 1 to 12, or 0 when only the year is known.
@@ -60,19 +62,12 @@ impl Date {
         if parts.next().is_some() {
             return Err(DateError::Form);
         }
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            None => 0,
-            Some(2) => 28 + u16::from(leap),
-            Some(4 | 6 | 9 | 11) => 30,
-            Some(1..=12) => 31,
-            Some(_) => return Err(DateError::NoSuchDay),
-        };
-        if day.is_some_and(|day| day == 0 || day > days) {
+        let small = |n: Option<u16>| n.map_or(0, |n| u8::try_from(n).unwrap_or(0));
+        let date = Self { year, month: small(month), day: small(day) };
+        if month.is_some() && !(1..=12).contains(&date.month) || day.is_some() && !(1..=date.month_length()).contains(&date.day) {
             return Err(DateError::NoSuchDay);
         }
-        let small = |n: Option<u16>| n.map_or(0, |n| u8::try_from(n).unwrap_or(0));
-        Ok(Self { year, month: small(month), day: small(day) })
+        Ok(date)
     }
 
     /// The date in words: `19 July 2021`, `July 2021` or `2021`. `months` are the twelve names of the language, January first.
@@ -97,6 +92,58 @@ impl Date {
             _ => self.in_words(months),
         };
         format!("{first} {to} {}", until.in_words(months))
+    }
+
+    /// The number of days since 1 March of the year 0 in the Gregorian calendar, so that days can be counted. A date without a day counts from its first one.
+    ///
+    /// ```
+    /// use explainer_core::date::Date;
+    /// let day = |text| Date::parse(text).expect("a date").number();
+    /// assert_eq!(day("2021-03-02") - day("2021-02-26"), 4);
+    /// assert_eq!(day("2024-03-01") - day("2024-02-28"), 2);
+    /// ```
+    #[must_use]
+    pub fn number(&self) -> i32 {
+        let (month, day) = (i32::from(self.month.max(1)), i32::from(self.day.max(1)));
+        // The year begins in March here, so that a leap day is the last of its year.
+        let year = i32::from(self.year) - i32::from(month < 3);
+        let month = (month + 9) % 12;
+        year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (month * 306 + 5) / 10 + day - 1
+    }
+
+    /// The day that is `days` later.
+    ///
+    /// ```
+    /// use explainer_core::date::Date;
+    /// let update = Date::parse("2021-02-26").expect("a date");
+    /// assert_eq!(update.plus(4).to_string(), "2021-03-02");
+    /// ```
+    #[must_use]
+    pub fn plus(&self, days: u16) -> Self {
+        let mut date = Self { month: self.month.max(1), day: self.day.max(1), ..*self };
+        for _ in 0..days {
+            date.day += 1;
+            if date.day > date.month_length() {
+                (date.month, date.day) = (date.month % 12 + 1, 1);
+                date.year = date.year.saturating_add(u16::from(date.month == 1));
+            }
+        }
+        date
+    }
+
+    /// The day and the month in words, without the year: `9 March`.
+    #[must_use]
+    pub fn day_in_words(&self, months: &[String]) -> String {
+        [&self.day.to_string(), " ", self.month_in(months).unwrap_or_default()].concat()
+    }
+
+    fn month_length(&self) -> u8 {
+        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        match self.month {
+            2 => 28 + u8::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
     }
 
     fn month_in<'m>(&self, months: &'m [String]) -> Option<&'m str> {

@@ -1,12 +1,13 @@
 //! The content of one language, checked and ready to be shown.
 //!
-//! An edition is made by `xtask` from `content/*.toml`; every reference in it leads somewhere. It is what the page is rendered from; the islands get the quiz alone.
+//! An edition is made by `xtask` from `content/*.toml`; every reference in it leads somewhere. It is what the page is rendered from; the islands get the quiz and the figures.
 
 use crate::{
     date::Date,
+    figures::Figure as Interactive,
     quiz::Quiz,
     text::{Line, Prose},
-    words::PageWords,
+    words::{FigureWords, PageWords},
 };
 
 /// Everything that the page of one language shows.
@@ -50,6 +51,10 @@ pub struct Edition {
     pub sources: Vec<Source>,
     /// What was changed in the content, newest first.
     pub changes: Vec<(Date, Line)>,
+    /// The figures that a reader can work with, in the order of the page.
+    pub figures: Vec<Interactive>,
+    /// The words around them.
+    pub figure_words: FigureWords,
     /// The quiz.
     pub quiz: Quiz,
 }
@@ -89,6 +94,14 @@ pub struct Passage {
 pub enum Figure {
     /// The timeline.
     Timeline,
+    /// The attack in steps.
+    Chain,
+    /// The servers with and without the update.
+    Race,
+    /// Who belongs where.
+    Circles,
+    /// The words of certainty.
+    Yardstick,
     /// The ladder, the cards and the table of the positions.
     Positions,
     /// The answers of the accused.

@@ -5,6 +5,8 @@
 
 pub mod date;
 pub mod edition;
+pub mod figures;
+pub mod islands;
 pub mod quiz;
 pub mod text;
 pub mod words;

@@ -115,6 +115,28 @@ words! {
         report_text,
         /// Link back to the top.
         top,
+        /// Label of where the reader is in the story.
+        reading,
+        /// Heading of the ready comparison.
+        compare,
+        /// Text above the comparison.
+        compare_text,
+        /// Heading above the claims to judge.
+        claims,
+        /// Text above the claims to judge.
+        claims_text,
+        /// Button: close a source or a word that was opened.
+        close,
+        /// Link from an opened source or word to its place in the list.
+        in_list,
+        /// Heading of the sentences that rest on a source.
+        rests,
+        /// Link to the questions on paper.
+        paper [n],
+        /// Title of the page with the questions on paper.
+        paper_title,
+        /// Link from the questions on paper to the story.
+        paper_back,
     }
 }
 
@@ -165,8 +187,152 @@ words! {
         key,
         /// Text above the questions of the static page.
         introduction,
-        /// Opens the questions after the first one, on paper or without the program.
-        others [n],
+    }
+}
+
+words! {
+    /// Words of the figures. They travel to the islands with them.
+    FigureWords {
+        /// Button: back to the beginning of a figure.
+        restart,
+        /// Timeline: legend of the tracks.
+        tracks,
+        /// Timeline: how many events are to be seen.
+        events [shown, total],
+        /// Chain: which step of how many.
+        step [n, total],
+        /// Chain: legend of the buttons.
+        steps,
+        /// Chain: button to the step before.
+        step_back,
+        /// Chain: button to the next step.
+        step_next,
+        /// Chain: label of the flaw.
+        flaw,
+        /// Chain: label of what would have stopped it.
+        stop,
+        /// Race: legend of the controls.
+        race,
+        /// Race: label of the slider.
+        race_day,
+        /// Race: label of the field for a date.
+        race_date,
+        /// Race: a day before the update.
+        race_before [date, update],
+        /// Race: the day of the update, or a later one.
+        race_after [date, days],
+        /// Race: how many of the stages had begun.
+        race_begun [n, total],
+        /// Race: the last count until that day.
+        race_count [date, number],
+        /// Race: a stage that had begun.
+        begun,
+        /// Race: a stage that had not.
+        not_begun,
+        /// Race: name of the chart.
+        chart,
+        /// Race: the mark of the update in the chart.
+        chart_update,
+        /// Race: the mark of the reader's day in the chart.
+        chart_day,
+        /// Race: what is data in the chart and what is not.
+        chart_note,
+        /// Race: heading of the list of stages.
+        stages,
+        /// Race: heading of the table.
+        counts,
+        /// Column: a day.
+        day,
+        /// Column: a number.
+        number,
+        /// Column: what was counted.
+        counted,
+        /// Compare: legend of the parties.
+        compare,
+        /// Compare: label of the ready-made choices.
+        presets,
+        /// Compare: heading of the differences.
+        differences,
+        /// The parties answer a question differently.
+        differs,
+        /// The parties answer a question alike.
+        alike,
+        /// Compare: how many parties stand side by side.
+        compared [n],
+        /// Compare: too few parties.
+        compare_few,
+        /// Compare: no room for another party.
+        compare_full [n],
+        /// Circles: label of the field for a country.
+        country,
+        /// Circles: heading of what the country is a member of.
+        member,
+        /// Circles: heading of the texts that the country stood behind.
+        behind,
+        /// Circles: the text of an organisation.
+        text_of [set],
+        /// Circles: a text of the country itself.
+        text_own,
+        /// Circles: no text is known.
+        text_none,
+        /// Circles: nobody of that name.
+        nobody [n],
+        /// Circles: what is to be typed.
+        country_help [n],
+        /// Circles: column of the combination of sets.
+        region,
+        /// Circles: column of how many countries.
+        count,
+        /// Circles: column of the countries.
+        countries,
+        /// Circles: in one set only.
+        only [set],
+        /// Circles: in two sets.
+        both [one, two],
+        /// Circles: the union of all sets.
+        union [n],
+        /// Yardstick: legend of the sliders.
+        yardstick,
+        /// Yardstick: label of the field beside a slider.
+        percent [word],
+        /// Yardstick: button to the published scale.
+        reveal,
+        /// Yardstick: before the scale is shown.
+        unrevealed,
+        /// Yardstick: after it is shown.
+        revealed [n, total],
+        /// Yardstick: the reader's place of a word.
+        yours [n],
+        /// Yardstick: lower than the published place.
+        below,
+        /// Yardstick: within it.
+        within,
+        /// Yardstick: higher.
+        above,
+        /// Yardstick: column of the words.
+        word,
+        /// Yardstick: column of the places.
+        range,
+        /// Yardstick: a place.
+        from_to [from, to],
+        /// Yardstick: column of who used the word.
+        used,
+        /// Yardstick: heading of the words that are on no scale.
+        wordings,
+        /// Claims: heading above the claim.
+        claim [n, total],
+        /// Claims: legend of the judgements.
+        judge,
+        /// Claims: the sources agree with the reader.
+        agreed,
+        /// Claims: the sources say something else.
+        disagreed,
+        /// Claims: how many were judged, and how often the sources agree.
+        judged [judged, agreed],
+        /// Claims: button to the claim before.
+        claim_back,
+        /// Claims: button to the next claim.
+        claim_next,
     }
 }
 

@@ -3,6 +3,7 @@
 use explainer_core::edition::{Claim, Edition, Verdict};
 use yew::prelude::*;
 
+use super::island;
 use crate::text::{line, prose};
 
 /// What the verdicts mean, and every claim in the order of the article.
@@ -12,6 +13,8 @@ pub fn claims(edition: &Edition) -> Html {
         |verdict: &Verdict| html! { <div><dt>{ mark(&verdict.id) }{ &verdict.name }{ " (" }{ count(verdict) }{ ")" }</dt><dd>{ &verdict.text }</dd></div> };
     html! {
         <div class="ex-figure">
+            <div class="ex-live"><h3>{ &edition.words.claims }</h3><p>{ &edition.words.claims_text }</p></div>
+            { island(edition, "claims") }
             <dl class="ex-verdicts">{ for edition.verdicts.iter().map(verdict) }</dl>
             <ol class="ex-claims">{ for edition.claims.iter().map(|claim| one(edition, claim)) }</ol>
         </div>
@@ -20,15 +23,22 @@ pub fn claims(edition: &Edition) -> Html {
 
 fn one(edition: &Edition, claim: &Claim) -> Html {
     let words = &edition.words;
-    let verdict = edition.verdicts.iter().find(|verdict| verdict.id == claim.verdict);
     html! {
         <li id={claim.id.clone()} class="ex-claim">
             <p class="ex-claim__claim">{ line(&claim.claim, &words.source) }</p>
-            <div>
-                <p class="ex-claim__verdict">{ mark(&claim.verdict) }{ verdict.map(|verdict| verdict.name.as_str()) }</p>
-                { prose(&claim.behind, &words.source) }
-            </div>
+            <div>{ behind(edition, claim) }</div>
         </li>
+    }
+}
+
+/// The verdict in words, and what the sources say.
+pub fn behind(edition: &Edition, claim: &Claim) -> Html {
+    let verdict = edition.verdicts.iter().find(|verdict| verdict.id == claim.verdict);
+    html! {
+        <>
+            <p class="ex-claim__verdict">{ mark(&claim.verdict) }{ verdict.map(|verdict| verdict.name.as_str()) }</p>
+            { prose(&claim.behind, &edition.words.source) }
+        </>
     }
 }
 

@@ -15,16 +15,11 @@ use crate::text::line;
 /// The masthead, the title and the five sentences.
 pub fn head(edition: &Edition, others: &[Other]) -> Html {
     let words = &edition.words;
-    let other =
-        |other: &Other| html! { <a href={other.href.clone()} hreflang={other.lang.clone()} lang={other.lang.clone()} data-language="">{ &other.name }</a> };
     html! {
         <header id="top" class="ex-head">
             <div class="ex-masthead">
                 <p class="ex-brand">{ &words.brand }</p>
-                <nav class="ex-languages" aria-label={words.languages.clone()}>
-                    <span aria-current="true" lang={edition.lang.clone()}>{ &words.language }</span>
-                    { for others.iter().map(other) }
-                </nav>
+                { languages(edition, others) }
             </div>
             <div class="ex-opening">
                 <div class="ex-title">
@@ -44,6 +39,19 @@ pub fn head(edition: &Edition, others: &[Other]) -> Html {
                 </section>
             </div>
         </header>
+    }
+}
+
+/// The links to the other languages.
+pub fn languages(edition: &Edition, others: &[Other]) -> Html {
+    let words = &edition.words;
+    let other =
+        |other: &Other| html! { <a href={other.href.clone()} hreflang={other.lang.clone()} lang={other.lang.clone()} data-language="">{ &other.name }</a> };
+    html! {
+        <nav class="ex-languages" aria-label={words.languages.clone()}>
+            <span aria-current="true" lang={edition.lang.clone()}>{ &words.language }</span>
+            { for others.iter().map(other) }
+        </nav>
     }
 }
 

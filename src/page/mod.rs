@@ -5,9 +5,10 @@
 mod claims;
 mod contents;
 mod head;
+mod note;
+mod pieces;
 mod positions;
 mod reference;
-mod shapes;
 mod timeline;
 
 use std::rc::Rc;
@@ -18,7 +19,11 @@ use explainer_core::{
 };
 use yew::prelude::*;
 
-use crate::{quiz::paper::paper, text};
+use crate::{
+    figures::{self, Look},
+    quiz::paper,
+    shapes, text,
+};
 
 /// What the page is rendered from.
 #[derive(Properties, Clone, PartialEq)]
@@ -27,6 +32,8 @@ pub struct Props {
     pub edition: Rc<Edition>,
     /// The address of the edition in another language, relative to this page.
     pub others: Vec<Other>,
+    /// The address of the questions on paper, relative to this page.
+    pub paper: String,
 }
 
 /// Another edition.
@@ -40,6 +47,29 @@ pub struct Other {
     pub href: String,
 }
 
+/// The body of the page with the questions on paper: to read, to tick and to print.
+#[component]
+pub fn Paper(props: &Props) -> Html {
+    let edition = &*props.edition;
+    let words = &edition.words;
+    html! {
+        <>
+            <header id="top" class="ex-head">
+                <div class="ex-masthead">
+                    <p class="ex-brand">{ &words.brand }</p>
+                    { head::languages(edition, &props.others) }
+                </div>
+                <div class="ex-paperhead">
+                    <h1>{ &words.paper_title }</h1>
+                    <p class="ex-standfirst">{ &edition.title }</p>
+                    <p class="ex-more"><a href={[&props.paper, "#quiz"].concat()}>{ &words.paper_back }</a></p>
+                </div>
+            </header>
+            <main class="ex-body">{ paper::all(&edition.quiz, &props.paper) }</main>
+        </>
+    }
+}
+
 /// The body of the page.
 #[component]
 pub fn Page(props: &Props) -> Html {
@@ -50,13 +80,15 @@ pub fn Page(props: &Props) -> Html {
             <a class="ex-skip" href="#story">{ &words.skip }</a>
             { shapes::sprite() }
             { head::head(edition, &props.others) }
+            { contents::reading(edition) }
             <div class="ex-body">
                 { contents::contents(edition) }
                 <main id="story" class="ex-main" tabindex="-1">
-                    { for edition.parts.iter().enumerate().map(|(index, part)| part_of_story(edition, index + 1, part)) }
+                    { for edition.parts.iter().enumerate().map(|(index, part)| part_of_story(edition, &props.paper, index + 1, part)) }
                     { reference::reference(edition, edition.parts.len() + 1) }
                 </main>
             </div>
+            { note::note(edition) }
             <footer class="ex-footer"><a href="#top">{ &words.top }</a></footer>
         </>
     }
@@ -72,25 +104,43 @@ fn part_heading(edition: &Edition, n: usize, title: &str, headline: &str) -> Htm
     }
 }
 
-fn part_of_story(edition: &Edition, n: usize, part: &Part) -> Html {
+fn part_of_story(edition: &Edition, paper: &str, n: usize, part: &Part) -> Html {
     html! {
         <section id={part.id.clone()} class="ex-part">
             { part_heading(edition, n, &part.title, &part.headline) }
             if !part.lead.is_empty() {
                 <p class="ex-lead">{ text::line(&part.lead, &edition.words.source) }</p>
             }
-            { for part.passages.iter().map(|passage| passage_of_part(edition, passage)) }
+            { for part.passages.iter().map(|passage| passage_of_part(edition, paper, passage)) }
         </section>
     }
 }
 
-fn passage_of_part(edition: &Edition, passage: &Passage) -> Html {
+/// A figure that a reader can work with, as its reader finds it: the same markup as when it lives, which then takes its place.
+fn island(edition: &Edition, name: &str) -> Html {
+    let Some(figure) = edition.figures.iter().find(|figure| figure.name() == name) else { return Html::default() };
+    let look = Look {
+        words: &edition.figure_words,
+        months: &edition.months,
+        source: &edition.words.source,
+        piece: &|selector| pieces::piece(edition, selector),
+        value: |_| String::new(),
+        send: &Callback::noop(),
+    };
+    html! { <div id={figure.name()} class="ex-island" data-island={figure.name()}>{ figures::view(figure, &figure.start(), &look) }</div> }
+}
+
+fn passage_of_part(edition: &Edition, paper: &str, passage: &Passage) -> Html {
     let figure = passage.figure.map(|figure| match figure {
         Figure::Timeline => timeline::timeline(edition),
         Figure::Positions => positions::positions(edition),
         Figure::Answers => positions::answers(edition),
         Figure::Claims => claims::claims(edition),
-        Figure::Quiz => paper(&edition.quiz),
+        Figure::Chain => html! { <div class="ex-figure">{ island(edition, "chain") }</div> },
+        Figure::Race => html! { <div class="ex-figure">{ island(edition, "race") }</div> },
+        Figure::Circles => html! { <div class="ex-figure">{ island(edition, "circles") }</div> },
+        Figure::Yardstick => html! { <div class="ex-figure">{ island(edition, "yardstick") }</div> },
+        Figure::Quiz => paper::first(&edition.quiz, &edition.words, paper),
     });
     html! {
         <>

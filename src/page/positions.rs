@@ -3,8 +3,11 @@
 use explainer_core::edition::{Edition, Party, Position, Step};
 use yew::prelude::*;
 
-use super::shapes::shape;
-use crate::text::{line, prose};
+use super::island;
+use crate::{
+    shapes::shape,
+    text::{line, prose},
+};
 
 /// The step of a party that cannot be placed on the ladder, drawn beside it.
 const APART: &str = "apart";
@@ -22,6 +25,11 @@ pub fn positions(edition: &Edition) -> Html {
                 </figcaption>
                 <ol>{ for steps(edition).map(|(step, parties)| rung(step, &parties)) }</ol>
             </figure>
+            <div class="ex-figure">
+                <h3>{ &words.compare }</h3>
+                <p>{ &words.compare_text }</p>
+                { island(edition, "compare") }
+            </div>
             <div class="ex-figure">
                 <h3>{ &words.cards }</h3>
                 { for parties.iter().flat_map(|party| party.positions.iter().map(|position| card(edition, party, position))) }

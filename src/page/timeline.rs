@@ -3,6 +3,7 @@
 use explainer_core::edition::{Edition, Event};
 use yew::prelude::*;
 
+use super::island;
 use crate::text::prose;
 
 /// All events; those after the situation of the page under a heading of their own.
@@ -12,7 +13,8 @@ pub fn timeline(edition: &Edition) -> Html {
     let list = |events: &[&Event]| html! { <ol class="ex-timeline">{ for events.iter().map(|event| one(edition, event)) }</ol> };
     html! {
         <div class="ex-figure">
-            <h3 id="timeline">{ &words.timeline }</h3>
+            <h3>{ &words.timeline }</h3>
+            { island(edition, "timeline") }
             { list(&before) }
             if !later.is_empty() {
                 <h3>{ &words.later_events }</h3>
@@ -31,10 +33,10 @@ fn one(edition: &Edition, event: &Event) -> Html {
     html! {
         <li id={event.id.clone()} class={["ex-event ex-event--", &event.track].concat()}>
             <p class="ex-event__when"><time datetime={event.date.to_string()}>{ when }</time><span class="ex-event__track"><span class="ex-hidden">{ &words.track }{ " " }</span>{ &event.track_name }</span></p>
-            <div>
-                <h4>{ &event.title }</h4>
+            <details>
+                <summary><h4>{ &event.title }</h4></summary>
                 { prose(&event.text, &words.source) }
-            </div>
+            </details>
         </li>
     }
 }

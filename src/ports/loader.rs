@@ -1,10 +1,13 @@
 //! What the loader calls: takes the data, finds the island under its own static markup, and mounts the live one over it.
 
-use explainer_core::quiz::{Quiz, state::Msg};
+use std::rc::Rc;
+
+use explainer_core::{figures::Figure, islands::Islands, quiz::state::Msg};
 use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{Element, HtmlInputElement};
 
 use crate::{
+    figures::island::{FigureIsland, Props as FigureProps, Shared},
     ports::browser::BrowserPort,
     quiz::island::{Props, QuizIsland},
     store::Store,
@@ -14,6 +17,8 @@ use crate::{
 #[wasm_bindgen]
 pub struct Explainer {
     store: Store,
+    figures: Vec<Rc<Figure>>,
+    shared: Rc<Shared>,
 }
 
 #[wasm_bindgen]
@@ -21,8 +26,12 @@ impl Explainer {
     /// Takes the data of the page. Data that this program cannot read gives nothing, and the page stays as it is.
     #[must_use]
     pub fn open(data: &[u8]) -> Option<Explainer> {
-        let quiz: Quiz = postcard::from_bytes(data).ok()?;
-        Some(Self { store: Store::new(quiz, Box::new(BrowserPort)) })
+        let Islands { quiz, figures, words, months, source } = postcard::from_bytes(data).ok()?;
+        Some(Self {
+            store: Store::new(quiz, Box::new(BrowserPort)),
+            figures: figures.into_iter().map(Rc::new).collect(),
+            shared: Rc::new(Shared { words, months, source, port: Box::new(BrowserPort) }),
+        })
     }
 
     /// Mounts the island with this name over the static markup in `root`. What the reader ticked there is taken over.
@@ -34,6 +43,9 @@ impl Explainer {
                 }
             }
             yew::Renderer::<QuizIsland>::with_root_and_props(root, Props { store: self.store.clone() }).render();
+        } else if let Some(figure) = self.figures.iter().find(|figure| figure.name() == name) {
+            let props = FigureProps { figure: figure.clone(), shared: self.shared.clone() };
+            yew::Renderer::<FigureIsland>::with_root_and_props(root, props).render();
         }
     }
 }

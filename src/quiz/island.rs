@@ -122,7 +122,7 @@ fn feedback(quiz: &Quiz, state: &State, index: usize, item: &Item) -> Html {
                     <p><strong>{ &words.right_answer }{ ": " }</strong>{ line(&right.text, "") }{ ". " }{ line(&right.feedback, "") }</p>
                 }
             }
-            { read_again(&words.read_again, &item.passage, &item.passage_title) }
+            { read_again(&words.read_again, "", &item.passage, &item.passage_title) }
         </div>
     }
 }

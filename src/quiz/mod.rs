@@ -21,7 +21,7 @@ pub fn head(quiz: &Quiz, place: usize, total: usize) -> Html {
     }
 }
 
-/// The link to the passage in which the answer stands.
-pub fn read_again(label: &str, anchor: &str, title: &str) -> Html {
-    html! { <p class="ex-readagain">{ label }{ " " }<a href={["#", anchor].concat()}>{ title }</a></p> }
+/// The link to the passage in which the answer stands; `page` is the page that it is on, empty for this one.
+pub fn read_again(label: &str, page: &str, anchor: &str, title: &str) -> Html {
+    html! { <p class="ex-readagain">{ label }{ " " }<a href={[page, "#", anchor].concat()}>{ title }</a></p> }
 }

@@ -3,37 +3,38 @@
 use explainer_core::{
     quiz::{Item, Question, Quiz, ROUND},
     text::plain,
-    words::fill,
+    words::{PageWords, fill},
 };
 use yew::prelude::*;
 
 use super::{choice, head, read_again};
 use crate::text::line;
 
-/// All questions. The first one is in sight, in the same form as in the island, which takes this place: nothing moves then. The others open.
-pub fn paper(quiz: &Quiz) -> Html {
-    let words = &quiz.words;
-    let mut items = quiz.items.iter().map(|item| question(quiz, item));
-    let first = items.next();
-    let others: Vec<_> = items.collect();
-    let count = others.len().to_string();
+/// The first question, in the same form as in the island, which takes this place: nothing moves then. The others are on the page `href`.
+pub fn first(quiz: &Quiz, page: &PageWords, href: &str) -> Html {
+    let count = quiz.items.len().to_string();
     html! {
         <div class="ex-quiz" data-island="quiz">
-            <p class="ex-quiz__introduction">{ &words.introduction }</p>
+            <p class="ex-quiz__introduction">{ &quiz.words.introduction }</p>
             { head(quiz, 0, quiz.items.len().min(ROUND)) }
-            <ol class="ex-quiz__paper">{ first }</ol>
-            if !others.is_empty() {
-                <details class="ex-others">
-                    <summary>{ fill(&words.others, &[("n", &count)]) }</summary>
-                    <ol class="ex-quiz__paper">{ others }</ol>
-                </details>
-            }
+            <ol class="ex-quiz__paper">{ for quiz.items.iter().take(1).map(|item| question(quiz, item, "")) }</ol>
+            <p class="ex-others"><a href={href.to_owned()}>{ fill(&page.paper, &[("n", &count)]) }</a></p>
+        </div>
+    }
+}
+
+/// All questions, with links to the text on the page `story`.
+pub fn all(quiz: &Quiz, story: &str) -> Html {
+    html! {
+        <div class="ex-quiz ex-quiz--paper">
+            <p class="ex-quiz__introduction">{ &quiz.words.introduction }</p>
+            <ol class="ex-quiz__paper">{ for quiz.items.iter().map(|item| question(quiz, item, story)) }</ol>
         </div>
     }
 }
 
 /// A question with its options to tick, and its key.
-fn question(quiz: &Quiz, item: &Item) -> Html {
+fn question(quiz: &Quiz, item: &Item, story: &str) -> Html {
     let words = &quiz.words;
     let Question::Choice(choice) = &item.question;
     let right = choice.options.get(choice.right);
@@ -44,7 +45,7 @@ fn question(quiz: &Quiz, item: &Item) -> Html {
                 <summary>{ &words.key }</summary>
                 <p><strong>{ &words.right_answer }{ ": " }{ right.map(|right| plain(&right.text)) }</strong></p>
                 <ul>{ for choice.options.iter().map(|option| html! { <li>{ line(&option.text, "") }{ ": " }{ line(&option.feedback, "") }</li> }) }</ul>
-                { read_again(&words.read_again, &item.passage, &item.passage_title) }
+                { read_again(&words.read_again, story, &item.passage, &item.passage_title) }
             </details>
         </li>
     }

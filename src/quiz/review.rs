@@ -50,7 +50,7 @@ pub fn review(quiz: &Quiz, state: &State, again: &Callback<MouseEvent>) -> Html 
                         }
                     }
                 </dl>
-                { read_again(&words.read_again, &item.passage, &item.passage_title) }
+                { read_again(&words.read_again, "", &item.passage, &item.passage_title) }
             </li>
         })
     };

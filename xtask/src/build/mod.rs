@@ -11,6 +11,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
+use explainer_core::{edition::Edition, islands::Islands};
 
 pub use program::{Profile, Program};
 
@@ -98,17 +99,34 @@ pub fn site(project: &Project, program: &Program) -> Result<Site> {
     let assets = page::Assets {
         style: site.asset("style", "css", style::style(&project.fixed().join("css"))?.into_bytes()),
         icon: site.asset("icon", "svg", read(&project.fixed().join("icon.svg"))?.into_bytes()),
-        script: site.asset("explainer", "js", program.script(&read(&project.fixed().join("loader.js"))?)?.into_bytes()),
+        script: site.asset("explainer", "js", program.script(&scripts(project)?)?.into_bytes()),
         program: site.asset("explainer", "wasm", program.wasm.clone()),
     };
     let shell = read(&project.root.join("index.html"))?;
     for edition in &content.editions {
-        let questions = postcard::to_allocvec(&edition.quiz).context("cannot write the questions")?;
-        let data = site.asset(&edition.lang, "bin", questions);
+        let data = site.asset(&edition.lang, "bin", postcard::to_allocvec(&islands(edition)).context("cannot write the data of the islands")?);
         let html = page::page(&shell, edition, &content.editions, &assets, &data)?;
         site.add(page::file_name(&content.editions, &edition.lang), html.into_bytes());
+        let paper = page::paper(&shell, edition, &content.editions, &assets, &data)?;
+        site.add(page::paper_name(&content.editions, &edition.lang), paper.into_bytes());
     }
     Ok(site)
+}
+
+/// The scripts of the page, which become one.
+fn scripts(project: &Project) -> Result<String> {
+    ["loader.js", "notes.js", "reading.js"].iter().map(|name| read(&project.fixed().join(name))).collect()
+}
+
+/// What the islands of an edition need.
+fn islands(edition: &Edition) -> Islands {
+    Islands {
+        quiz: edition.quiz.clone(),
+        figures: edition.figures.clone(),
+        words: edition.figure_words.clone(),
+        months: edition.months.clone(),
+        source: edition.words.source.clone(),
+    }
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use anyhow::{Result, ensure};
 use explainer_core::edition::Edition;
-use news_explainer::page::{Other, Page, Props};
+use news_explainer::page::{Other, Page, Paper, Props};
 use yew::LocalServerRenderer;
 
 /// Paths of what the page of every language needs.
@@ -25,28 +25,59 @@ pub fn file_name(editions: &[Edition], lang: &str) -> String {
     if editions.first().is_some_and(|first| first.lang == lang) { "index.html".to_owned() } else { format!("{lang}.html") }
 }
 
+/// The file of the questions on paper of an edition.
+#[must_use]
+pub fn paper_name(editions: &[Edition], lang: &str) -> String {
+    if editions.first().is_some_and(|first| first.lang == lang) { "quiz.html".to_owned() } else { format!("quiz-{lang}.html") }
+}
+
 /// The whole HTML of an edition; `data` is the path of what the islands need.
 ///
 /// # Errors
 /// When the shell lacks a place or has one that is not known.
 pub fn page(shell: &str, edition: &Edition, editions: &[Edition], assets: &Assets, data: &str) -> Result<String> {
-    let others: Vec<_> = edition.others.iter().map(|(lang, name)| Other { lang: lang.clone(), name: name.clone(), href: file_name(editions, lang) }).collect();
-    let alternates = others.iter().map(|other| format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", other.lang, other.href)).collect::<String>();
-    let props = Props { edition: Rc::new(edition.clone()), others };
+    let props = props(edition, editions, file_name, paper_name);
+    let alternates = alternates(&props);
     let body = pollster::block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render());
+    filled(shell, edition, assets, data, &edition.title, &alternates, &body)
+}
+
+/// The whole HTML of the questions on paper. There is no island on it, so that its script fetches nothing.
+///
+/// # Errors
+/// When the shell lacks a place or has one that is not known.
+pub fn paper(shell: &str, edition: &Edition, editions: &[Edition], assets: &Assets, data: &str) -> Result<String> {
+    let props = props(edition, editions, paper_name, file_name);
+    let alternates = alternates(&props);
+    let body = pollster::block_on(LocalServerRenderer::<Paper>::with_props(props).hydratable(false).render());
+    let title = format!("{}: {}", edition.words.paper_title, edition.title);
+    filled(shell, edition, assets, data, &title, &alternates, &body)
+}
+
+/// `own` names this page in each language, `pair` the page that belongs to it.
+fn props(edition: &Edition, editions: &[Edition], own: fn(&[Edition], &str) -> String, pair: fn(&[Edition], &str) -> String) -> Props {
+    let others = edition.others.iter().map(|(lang, name)| Other { lang: lang.clone(), name: name.clone(), href: own(editions, lang) });
+    Props { edition: Rc::new(edition.clone()), others: others.collect(), paper: pair(editions, &edition.lang) }
+}
+
+fn alternates(props: &Props) -> String {
+    props.others.iter().map(|other| format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", other.lang, other.href)).collect()
+}
+
+fn filled(shell: &str, edition: &Edition, assets: &Assets, data: &str, title: &str, alternates: &str, body: &str) -> Result<String> {
     fill(
         shell,
         &[
             ("lang", &edition.lang),
-            ("title", &escape(&edition.title)),
+            ("title", &escape(title)),
             ("description", &escape(&edition.standfirst)),
-            ("alternates", &alternates),
+            ("alternates", alternates),
             ("style", &assets.style),
             ("icon", &assets.icon),
             ("script", &assets.script),
             ("program", &assets.program),
             ("content", data),
-            ("body", &body),
+            ("body", body),
         ],
     )
 }

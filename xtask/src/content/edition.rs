@@ -12,7 +12,7 @@ use explainer_core::{
         choice::{Choice, Opt},
     },
     text::{Block, Inline, Line, Prose, lines, plain},
-    words::{PageWords, QuizWords},
+    words::{FigureWords, PageWords, QuizWords},
 };
 
 use super::{
@@ -30,9 +30,9 @@ pub fn editions(authored: &Authored) -> Vec<Edition> {
 }
 
 /// Makes the edition of one language.
-struct Editor<'a> {
-    authored: &'a Authored,
-    lang: &'a str,
+pub(super) struct Editor<'a> {
+    pub(super) authored: &'a Authored,
+    pub(super) lang: &'a str,
     facts: BTreeMap<&'a str, usize>,
     /// The sources in the order in which the page cites them: places in the list of the authors, with the parts that cite them.
     cited: Vec<(usize, Vec<Use>)>,
@@ -81,6 +81,8 @@ impl<'a> Editor<'a> {
             terms: Vec::new(),
             sources: Vec::new(),
             changes: Vec::new(),
+            figures: Vec::new(),
+            figure_words: FigureWords::gather(|name| self.word(&authored.figures, name, self.lang)),
             quiz: self.quiz(),
             words,
         };
@@ -116,7 +118,7 @@ impl<'a> Editor<'a> {
         prose
     }
 
-    fn line(&mut self, text: &Localized, anchor: &str) -> Line {
+    pub(super) fn line(&mut self, text: &Localized, anchor: &str) -> Line {
         lines(&self.prose(text, anchor)).flatten().cloned().collect()
     }
 
@@ -158,10 +160,28 @@ impl<'a> Editor<'a> {
             let figure = passage.figure.map(|figure| match figure {
                 author::Figure::Timeline => {
                     edition.events = self.events();
+                    edition.figures.push(self.timeline());
                     Figure::Timeline
+                }
+                author::Figure::Chain => {
+                    edition.figures.push(self.chain(&passage.id));
+                    Figure::Chain
+                }
+                author::Figure::Race => {
+                    edition.figures.extend(self.race(&passage.id));
+                    Figure::Race
+                }
+                author::Figure::Circles => {
+                    edition.figures.extend(self.circles(&passage.id));
+                    Figure::Circles
+                }
+                author::Figure::Yardstick => {
+                    edition.figures.push(self.yardstick(&passage.id));
+                    Figure::Yardstick
                 }
                 author::Figure::Positions => {
                     edition.parties.extend(self.parties(true));
+                    edition.figures.push(self.compare(edition));
                     Figure::Positions
                 }
                 author::Figure::Answers => {
@@ -170,6 +190,7 @@ impl<'a> Editor<'a> {
                 }
                 author::Figure::Claims => {
                     edition.claims = self.claims();
+                    edition.figures.push(self.judging());
                     Figure::Claims
                 }
                 author::Figure::Quiz => Figure::Quiz,
@@ -194,7 +215,7 @@ impl<'a> Editor<'a> {
         events.collect()
     }
 
-    fn name(&self, name: Option<&Localized>) -> String {
+    pub(super) fn name(&self, name: Option<&Localized>) -> String {
         name.map(|name| name.get(self.lang)).unwrap_or_default()
     }
 
@@ -329,7 +350,7 @@ impl<'a> Editor<'a> {
     }
 }
 
-fn date(text: &str) -> Date {
+pub(super) fn date(text: &str) -> Date {
     Date::parse(text).unwrap_or_default()
 }
 

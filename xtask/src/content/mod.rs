@@ -5,6 +5,7 @@
 
 pub mod author;
 mod edition;
+mod figures;
 mod markup;
 mod problem;
 mod read;

@@ -37,7 +37,8 @@ pub fn schema() -> String {
     }
     let mut properties = tables! {
         "minute": Minute, "change": Change, "part": Part, "passage": Passage, "track": Track, "event": Event, "step": Step, "group": Group, "party": Party,
-        "position": Position, "verdict": Verdict, "claim": Claim, "term": Term, "source": Source, "fact": Fact, "theme": Theme, "choice": Choice
+        "position": Position, "verdict": Verdict, "claim": Claim, "term": Term, "source": Source, "fact": Fact, "theme": Theme, "choice": Choice,
+        "answer": Answer, "preset": Preset, "link": Link, "count": Count, "stage": Stage, "set": Set, "country": Country, "band": Band, "wording": Wording
     };
     let words = |generator: &mut SchemaGenerator, list: &[(&str, &[&str])]| {
         let text = generator.subschema_for::<author::Localized>();
@@ -49,6 +50,9 @@ pub fn schema() -> String {
     properties["calendar"] = json!(generator.subschema_for::<author::Calendar>());
     properties["page"] = words(&mut generator, explainer_core::words::PageWords::WORDS);
     properties["quiz"] = words(&mut generator, explainer_core::words::QuizWords::WORDS);
+    properties["figures"] = words(&mut generator, explainer_core::words::FigureWords::WORDS);
+    properties["race"] = json!(generator.subschema_for::<author::Race>());
+    properties["circles"] = json!(generator.subschema_for::<author::Circles>());
     let definitions = generator.take_definitions(true);
     let schema: Schema = schemars::json_schema!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

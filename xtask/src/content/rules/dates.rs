@@ -25,6 +25,17 @@ pub fn dates(authored: &Authored, problems: &mut Problems) {
     for position in &authored.position {
         date(position.place(&position.date), &position.date);
     }
+    for race in &authored.race {
+        for at in [&race.first, &race.last, &race.update, &race.day] {
+            date(race.place(at), at);
+        }
+    }
+    for count in &authored.count {
+        date(count.place(&count.date), &count.date);
+    }
+    for stage in &authored.stage {
+        date(stage.place(&stage.from), &stage.from);
+    }
     for source in &authored.source {
         if let Some(at) = &source.date {
             date(source.place(at), at);

@@ -15,7 +15,7 @@ fn every_id(authored: &Authored) -> Vec<(&'static str, Place, &str)> {
             ids.extend(authored.$kind.iter().map(|entry| (stringify!($kind), entry.place(&entry.id), entry.id.as_str())));
         )+};
     }
-    collect!(topic, part, passage, track, event, step, group, party, position, verdict, claim, term, source, fact, theme, choice);
+    collect!(topic, part, passage, track, event, step, group, party, position, answer, set, country, verdict, claim, term, source, fact, theme, choice);
     ids
 }
 
@@ -64,6 +64,30 @@ pub fn references(authored: &Authored, problems: &mut Problems) {
     }
     for position in &authored.position {
         refer(position.place(&position.party), "party", &position.party, &parties);
+    }
+    let (positions, answers, sets) = (known("position"), known("answer"), known("set"));
+    for position in &authored.position {
+        for answer in &position.answers {
+            refer(position.place(answer), "answer", answer, &answers);
+        }
+    }
+    for preset in &authored.preset {
+        for party in &preset.parties {
+            refer(preset.place(party), "party", party, &parties);
+        }
+    }
+    for set in &authored.set {
+        if let Some(text) = &set.text {
+            refer(set.place(text), "position", text, &positions);
+        }
+    }
+    for country in &authored.country {
+        for set in &country.sets {
+            refer(country.place(set), "set", set, &sets);
+        }
+        if let Some(own) = &country.own {
+            refer(country.place(own), "position", own, &positions);
+        }
     }
     for claim in &authored.claim {
         refer(claim.place(&claim.verdict), "verdict", &claim.verdict, &verdicts);

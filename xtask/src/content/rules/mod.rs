@@ -1,6 +1,7 @@
 //! What the content must be. Each rule is a function, in the file of its subject, and each has a failing fixture in `tests/fixtures/content/`.
 
 mod dates;
+mod figures;
 mod ids;
 mod interface;
 mod questions;
@@ -10,7 +11,7 @@ mod texts;
 
 use std::ops::Range;
 
-use explainer_core::words::{PageWords, QuizWords};
+use explainer_core::words::{FigureWords, PageWords, QuizWords};
 
 use super::{
     author::{Authored, Entry, Localized},
@@ -23,6 +24,7 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     once("calendar", &authored.calendar, problems);
     once("page", &authored.page, problems);
     once("quiz", &authored.quiz, problems);
+    once("figures", &authored.figures, problems);
     // Without a topic there are no languages to hold the texts against.
     let Some(topic) = authored.topic.first() else { return };
     let languages = topic.languages.value.clone();
@@ -33,6 +35,8 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     questions::questions(authored, problems);
     interface::words("page", authored.page.first(), PageWords::WORDS, &languages, problems);
     interface::words("quiz", authored.quiz.first(), QuizWords::WORDS, &languages, problems);
+    interface::words("figures", authored.figures.first(), FigureWords::WORDS, &languages, problems);
+    figures::figures(authored, problems);
     interface::months(authored, &languages, problems);
     five_sentences(authored, problems);
     texts::texts(authored, &languages, problems);

@@ -65,6 +65,17 @@ fn every_text(authored: &Authored) -> Vec<Text<'_>> {
         group { name: Words }
         party { name: Words }
         position { document: Line, exchange: Claims, names: Claim, certainty: Claim, asks: Claim, did: Claim }
+        answer { name: Words }
+        preset { name: Words }
+        link { title: Words, text: Claim, flaw: Claim, stop: Claim }
+        race { other: Words, evict: Claim }
+        count { label: Words, text: Claim }
+        stage { when: Words, text: Claim }
+        circles { support: Claim }
+        set { name: Words }
+        country { name: Words }
+        band { word: Words }
+        wording { text: Claim }
         verdict { name: Words, text: Words }
         claim { claim: Line, behind: Claims }
         term { term: Words, definition: Claim }
@@ -74,6 +85,11 @@ fn every_text(authored: &Authored) -> Vec<Text<'_>> {
     for part in &authored.part {
         if let Some(lead) = &part.lead {
             out.push(Text { file: part.file, entry: part.span.clone(), form: Form::Line, text: lead });
+        }
+    }
+    for band in &authored.band {
+        if let Some(used) = &band.used {
+            out.push(Text { file: band.file, entry: band.span.clone(), form: Form::Claim, text: used });
         }
     }
     for choice in &authored.choice {

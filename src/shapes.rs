@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+#[cfg(not(target_arch = "wasm32"))]
 /// The outline of each group, in a square of 16 by 16.
 const SHAPES: [(&str, &str); 6] = [
     ("five-eyes", "M2 2h12v12H2z"),
@@ -12,6 +13,7 @@ const SHAPES: [(&str, &str); 6] = [
     ("china", "M4.2 1.5h7.6L15.6 8l-3.8 6.5H4.2L.4 8z"),
 ];
 
+#[cfg(not(target_arch = "wasm32"))]
 /// The outlines, once per page.
 pub fn sprite() -> Html {
     html! {

@@ -1,0 +1,60 @@
+//! Claims: one claim at a time, judged by the reader; then what the sources say. The texts are taken from the page.
+
+use explainer_core::{
+    figures::{
+        Msg,
+        claims::{Claim, Claims, State},
+    },
+    words::fill,
+};
+use yew::prelude::*;
+
+use super::Look;
+
+pub fn view(claims: &Claims, state: &State, look: &Look<'_>) -> Html {
+    let Some(claim) = claims.claims.get(state.at) else { return Html::default() };
+    let words = look.words;
+    let judged = state.judged.get(state.at).copied().flatten();
+    let (total, agreed) = claims.score(state);
+    let verdict = |(index, name): (usize, &String)| {
+        let pressed = (judged == Some(index)).to_string();
+        let closed = judged.is_some() && judged != Some(index);
+        html! {
+            <button class="ex-button" type="button" aria-pressed={pressed} aria-disabled={closed.then_some("true")} onclick={look.press(Msg::Judged(index))}>
+                { name }
+            </button>
+        }
+    };
+    let back = state.at.checked_sub(1).map(Msg::WentTo);
+    let next = (state.at + 1 < claims.claims.len()).then_some(Msg::WentTo(state.at + 1));
+    html! {
+        <div class="ex-live ex-judge">
+            <p class="ex-kicker">{ fill(&words.claim, &[("n", &(state.at + 1).to_string()), ("total", &claims.claims.len().to_string())]) }</p>
+            <blockquote key={claim.id.clone()} class="ex-judge__claim">{ (look.piece)(&["#", &claim.id, " .ex-claim__claim"].concat()) }</blockquote>
+            <div class="ex-actions" role="group" aria-label={words.judge.clone()}>{ for claims.verdicts.iter().enumerate().map(verdict) }</div>
+            <div role="status">
+                if let Some(judged) = judged {
+                    { answer(claim, judged, look) }
+                } else {
+                    <p class="ex-said">{ &words.judge }</p>
+                }
+            </div>
+            <div class="ex-actions">
+                { look.button(&words.claim_back, back) }
+                { look.button(&words.claim_next, next) }
+            </div>
+            <p class="ex-small">{ fill(&words.judged, &[("judged", &total.to_string()), ("agreed", &agreed.to_string())]) }</p>
+        </div>
+    }
+}
+
+/// What the sources say, beside the reader's own judgement.
+fn answer(claim: &Claim, judged: usize, look: &Look<'_>) -> Html {
+    let word = if claim.verdict == judged { &look.words.agreed } else { &look.words.disagreed };
+    html! {
+        <div key={claim.id.clone()} class="ex-feedback">
+            <p><strong>{ word }</strong></p>
+            { (look.piece)(&["#", &claim.id, ">div"].concat()) }
+        </div>
+    }
+}

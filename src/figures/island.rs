@@ -1,0 +1,85 @@
+//! A figure as an island: keeps its state, draws it, and hands what has to be done outside to the port.
+
+use std::rc::Rc;
+
+use explainer_core::{
+    figures::{Figure, Msg, State, effects, update},
+    words::FigureWords,
+};
+use yew::prelude::*;
+
+use super::{Look, view};
+use crate::store::Port;
+
+/// What all figures of a page have in common.
+pub struct Shared {
+    /// The words around the figures.
+    pub words: FigureWords,
+    /// The names of the months.
+    pub months: Vec<String>,
+    /// The word for a citation.
+    pub source: String,
+    /// The browser.
+    pub port: Box<dyn Port>,
+}
+
+/// Which figure, and what it shares with the others.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// The figure.
+    pub figure: Rc<Figure>,
+    /// What the figures share.
+    pub shared: Rc<Shared>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.figure, &other.figure) && Rc::ptr_eq(&self.shared, &other.shared)
+    }
+}
+
+/// One figure, alive.
+pub struct FigureIsland {
+    state: State,
+}
+
+impl Component for FigureIsland {
+    type Message = Msg;
+    type Properties = Props;
+
+    /// Begins as the address says, where it names this figure.
+    fn create(ctx: &Context<Self>) -> Self {
+        let Props { figure, shared } = ctx.props();
+        let address = shared.port.address();
+        let code = address.split_once('=').filter(|(name, _)| *name == figure.name()).map(|(_, code)| code);
+        let state = code.and_then(|code| figure.read(code)).unwrap_or_else(|| figure.start());
+        for effect in effects(figure, &state) {
+            shared.port.show(&effect);
+        }
+        Self { state }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let Props { figure, shared } = ctx.props();
+        let (state, effects) = update(figure, &self.state, &msg);
+        for effect in &effects {
+            shared.port.show(effect);
+        }
+        let changed = self.state != state;
+        self.state = state;
+        changed
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Props { figure, shared } = ctx.props();
+        let look = Look {
+            words: &shared.words,
+            months: &shared.months,
+            source: &shared.source,
+            piece: &|selector| shared.port.piece(selector),
+            value: shared.port.value(),
+            send: &ctx.link().callback(|msg| msg),
+        };
+        view(figure, &self.state, &look)
+    }
+}
