@@ -2,11 +2,11 @@
 //!
 //! The page is never part of the WebAssembly, and the content is never part of the program: the same bytes serve any topic.
 
+pub mod figures;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod ports;
-pub mod figures;
 pub mod quiz;
 mod shapes;
 pub mod store;

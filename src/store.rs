@@ -19,8 +19,8 @@ pub trait Port {
     fn load(&self, name: &str) -> Option<String>;
     /// Carries out an effect; `name` is where progress is kept.
     fn run(&self, name: &str, effect: &Effect);
-    /// What the address of the page says after its `#`.
-    fn address(&self) -> String;
+    /// Tells what the address of the page says after its `#`, now and whenever it changes.
+    fn follow(&self, listener: Box<dyn Fn(&str)>);
     /// Carries out an effect of a figure.
     fn show(&self, effect: &figures::Effect);
     /// What stands on the page in the element that this selector names.
@@ -38,9 +38,7 @@ impl Port for NullPort {
         None
     }
     fn run(&self, _name: &str, _effect: &Effect) {}
-    fn address(&self) -> String {
-        String::new()
-    }
+    fn follow(&self, _listener: Box<dyn Fn(&str)>) {}
     fn show(&self, _effect: &figures::Effect) {}
     fn piece(&self, _selector: &str) -> Html {
         Html::default()

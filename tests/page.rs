@@ -12,8 +12,17 @@ use xtask::{
 
 /// The pages by name, made from the real content. The program is not compiled for this: the pages do not depend on it.
 fn pages() -> Vec<(String, Html, String)> {
+    of_site(|name| !name.starts_with("quiz"))
+}
+
+/// The pages with the questions on paper.
+fn papers() -> Vec<(String, Html, String)> {
+    of_site(|name| name.starts_with("quiz"))
+}
+
+fn of_site(wanted: fn(&str) -> bool) -> Vec<(String, Html, String)> {
     let made = made();
-    let pages = made.files().iter().filter(|(name, _)| name.ends_with(".html"));
+    let pages = made.files().iter().filter(|(name, _)| name.ends_with(".html") && wanted(name));
     pages.map(|(name, bytes)| (name.clone(), Html::parse_document(&text(bytes)), text(bytes))).collect()
 }
 
@@ -135,14 +144,32 @@ fn the_page_fetches_its_own_files_and_holds_no_inline_style_or_script() {
 }
 
 #[test]
-fn every_question_has_a_fieldset_with_its_options_and_a_key() {
-    for (name, page, _) in pages() {
+fn every_question_on_paper_has_a_fieldset_with_its_options_and_a_key() {
+    for (name, page, _) in papers() {
         let questions = all(&page, ".ex-quiz__item");
         assert!(questions.len() >= 20, "{name}: {} questions", questions.len());
         for question in questions {
             let count = |selector: &str| question.select(&Selector::parse(selector).expect("a selector")).count();
             assert_eq!((count("fieldset > legend"), count("input[type=radio]"), count(".ex-key > summary"), count(".ex-key li")), (1, 4, 1, 4), "{name}");
         }
+    }
+}
+
+#[test]
+fn a_question_on_paper_leads_back_to_the_story_in_its_language() {
+    let pages = pages();
+    for (name, page, _) in papers() {
+        let (story, lang) = if name == "quiz.html" { ("index.html", "nl") } else { ("en.html", "en") };
+        assert_eq!(all(&page, "html")[0].attr("lang"), Some(lang));
+        let story_page = &pages.iter().find(|(name, ..)| name == story).expect("the story").1;
+        let links = all(&page, ".ex-readagain a");
+        assert!(links.len() >= 20, "{name}: {} links", links.len());
+        for link in links {
+            let (file, anchor) = link.attr("href").and_then(|href| href.split_once('#')).expect("a place");
+            assert_eq!(file, story, "{name}");
+            assert!(!all(story_page, &format!("[id='{anchor}']")).is_empty(), "{name}: {anchor} is not there");
+        }
+        assert!(all(story_page, ".ex-others a").iter().all(|link| link.attr("href") == Some(&name)), "{name} is not found from the story");
     }
 }
 

@@ -2,12 +2,14 @@
 #![cfg(target_arch = "wasm32")]
 
 use explainer_core::{
+    figures::{Figure, chain, claims, timeline},
+    islands::Islands,
     quiz::{
         Item, Question, Quiz, Theme,
         choice::{Choice, Opt},
     },
     text::{Inline, Line},
-    words::QuizWords,
+    words::{FigureWords, QuizWords},
 };
 use gloo_timers::future::TimeoutFuture;
 use news_explainer::ports::loader::Explainer;
@@ -39,7 +41,15 @@ fn quiz(topic: &str) -> Vec<u8> {
         themes: vec![Theme { name: "theme".to_owned(), part: "part".to_owned(), part_title: "Part".to_owned() }],
         items: vec![item("first"), item("second")],
     };
-    postcard::to_allocvec(&quiz).expect("bytes")
+    let step = |title: &str| chain::Step { title: title.to_owned(), text: line("text"), flaw: line("flaw"), stop: line("stop") };
+    let track = |id: &str| timeline::Track { id: id.to_owned(), name: id.to_owned(), events: 1 };
+    let figures = vec![
+        Figure::Chain(chain::Chain { steps: vec![step("door"), step("rights")] }),
+        Figure::Timeline(timeline::Timeline { tracks: vec![track("flaw"), track("politics")] }),
+        Figure::Claims(claims::Claims { verdicts: vec!["right".to_owned()], claims: vec![claims::Claim { id: "s1".to_owned(), verdict: 0 }] }),
+    ];
+    let islands = Islands { quiz, figures, words: FigureWords::gather(str::to_owned), months: Vec::new(), source: "source {n}".to_owned() };
+    postcard::to_allocvec(&islands).expect("bytes")
 }
 
 fn document() -> Document {
@@ -143,8 +153,62 @@ fn data_of_another_version_or_cut_off_is_refused_and_nothing_breaks() {
 #[wasm_bindgen_test]
 async fn an_island_of_an_unknown_name_leaves_its_markup() {
     let root = printed(Some("1"));
-    Explainer::open(&quiz("unknown")).expect("a quiz").mount("compare", root.clone());
+    Explainer::open(&quiz("unknown")).expect("a quiz").mount("no-such-figure", root.clone());
     drawn().await;
     assert_eq!(checked(&root).as_deref(), Some("1"));
     root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_figure_takes_the_place_of_its_markup_and_answers() {
+    let root = printed(None);
+    Explainer::open(&quiz("figure")).expect("islands").mount("chain", root.clone());
+    drawn().await;
+    press(&root, ".ex-numbers li:nth-child(2) button");
+    drawn().await;
+    let now = root.query_selector(".ex-step--now h4").expect("a selector").expect("a step");
+    assert_eq!(now.text_content().as_deref(), Some("rights"));
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_figure_shows_what_stands_on_the_page_without_taking_it_away() {
+    let (page, root) = (printed(None), printed(None));
+    let (claim, text) = (document().create_element("div").expect("an element"), document().create_element("p").expect("an element"));
+    claim.set_id("s1");
+    text.set_class_name("ex-claim__claim");
+    text.set_text_content(Some("what the article says"));
+    claim.append_child(&text).expect("appended");
+    page.append_child(&claim).expect("appended");
+    Explainer::open(&quiz("piece")).expect("islands").mount("claims", root.clone());
+    drawn().await;
+    let shown = |root: &Element| root.text_content().unwrap_or_default().matches("what the article says").count();
+    assert_eq!((shown(&root), shown(&page)), (1, 1));
+    press(&root, "[role=group] button");
+    drawn().await;
+    assert_eq!((shown(&root), shown(&page)), (1, 1), "it is still there after an answer");
+    root.remove();
+    page.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_track_that_is_put_aside_hides_its_events_and_no_others() {
+    let (page, root) = (printed(None), printed(None));
+    let event = |track: &str| {
+        let event: HtmlElement = document().create_element("p").expect("an element").unchecked_into();
+        event.set_class_name(&format!("ex-event--{track}"));
+        page.append_child(&event).expect("appended");
+        event
+    };
+    let (flaw, politics) = (event("flaw"), event("politics"));
+    Explainer::open(&quiz("tracks")).expect("islands").mount("timeline", root.clone());
+    drawn().await;
+    press(&root, "label:nth-of-type(1) input");
+    drawn().await;
+    assert!(flaw.hidden() && !politics.hidden());
+    press(&root, "label:nth-of-type(1) input");
+    drawn().await;
+    assert!(!flaw.hidden());
+    root.remove();
+    page.remove();
 }

@@ -249,6 +249,6 @@ pub struct Source {
     pub read: bool,
     /// Whether the address was seen to lead to this text.
     pub confirmed: bool,
-    /// The parts that use it: the anchor of the first place in each, and the title of the part.
+    /// The parts that use it: anchor and title.
     pub used_in: Vec<(String, String)>,
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use explainer_core::{
-    figures::{Figure, Msg, State, effects, update},
+    figures::{Figure, Msg, State, update},
     words::FigureWords,
 };
 use yew::prelude::*;
@@ -47,16 +47,17 @@ impl Component for FigureIsland {
     type Message = Msg;
     type Properties = Props;
 
-    /// Begins as the address says, where it names this figure.
+    /// Begins as the address says, where it names this figure, and follows it from then on.
     fn create(ctx: &Context<Self>) -> Self {
         let Props { figure, shared } = ctx.props();
-        let address = shared.port.address();
-        let code = address.split_once('=').filter(|(name, _)| *name == figure.name()).map(|(_, code)| code);
-        let state = code.and_then(|code| figure.read(code)).unwrap_or_else(|| figure.start());
-        for effect in effects(figure, &state) {
-            shared.port.show(&effect);
-        }
-        Self { state }
+        let name = figure.name();
+        let link = ctx.link().clone();
+        shared.port.follow(Box::new(move |address| {
+            if let Some((_, code)) = address.split_once('=').filter(|(figure, _)| *figure == name) {
+                link.send_message(Msg::Returned(code.to_owned()));
+            }
+        }));
+        Self { state: figure.start() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {

@@ -12,10 +12,8 @@ mod race;
 mod timeline;
 mod yardstick;
 
-use explainer_core::{
-    figures::{Figure, Msg, State},
-    words::FigureWords,
-};
+pub use explainer_core::figures::{Figure, Msg, State};
+use explainer_core::words::FigureWords;
 use yew::prelude::*;
 
 /// What a view needs beside the figure and its state.

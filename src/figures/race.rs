@@ -78,12 +78,16 @@ fn chart(race: &Race, state: &State, look: &Look<'_>) -> Html {
     let path = points.iter().map(|(_, x, y)| [&x.to_string(), ",", &y.to_string()].concat()).collect::<Vec<_>>().join(" ");
     let point = |(index, (count, x, y)): (usize, &(&Count, i32, i32))| {
         let class = if count.total { "ex-chart__total" } else { "ex-chart__point" };
-        // In turn above and below, so that neighbours leave each other room.
-        let (dx, dy) = if index % 2 == 1 { (4, -9) } else { (8, 4) };
+        // Above the point, in turn higher and lower, so that neighbours leave each other room.
+        let (dx, dy, anchor) = match (count.total, index % 2) {
+            (true, _) => (0, -10, "middle"),
+            (false, 1) => (4, -15, "start"),
+            (false, _) => (6, -7, "start"),
+        };
         html! {
             <>
                 <circle {class} cx={x.to_string()} cy={y.to_string()} r="4.5" />
-                <text x={(x + dx).to_string()} y={(y + dy).to_string()}>{ &count.label }</text>
+                <text x={(x + dx).to_string()} y={(y + dy).to_string()} text-anchor={anchor}>{ &count.label }</text>
             </>
         }
     };
@@ -91,18 +95,18 @@ fn chart(race: &Race, state: &State, look: &Look<'_>) -> Html {
         let x = x(count.date);
         html! { <path class="ex-chart__other" d={["M", &x.to_string(), " 208l5 5-5 5-5-5z"].concat()} /> }
     };
-    let upright = |class: &'static str, x: i32, top: i32, label: &str, middle: bool| {
-        // A label stays within the drawing.
-        let anchor = if x > LEFT + WIDTH * 2 / 3 { "end" } else if middle { "middle" } else { "start" };
-        html! { <g {class}><path d={["M", &x.to_string(), " ", &(top + 4).to_string(), "V", &BASE.to_string()].concat()} /><text x={x.to_string()} y={top.to_string()} text-anchor={anchor}>{ label }</text></g> }
-    };
+    let upright = |day: explainer_core::date::Date| ["M", &x(day).to_string(), " 18V196"].concat();
+    let own = x(state.day);
+    // A label stays within the drawing.
+    let anchor = if own > LEFT + WIDTH * 4 / 5 { "end" } else { "middle" };
     let edge = |day: explainer_core::date::Date, anchor: &'static str| html! { <text x={x(day).to_string()} y="236" text-anchor={anchor}>{ day.day_in_words(look.months) }</text> };
     let is_other = race.counts.iter().any(|count| count.servers.is_none());
     html! {
         <figure class="ex-chart">
             <svg viewBox="0 0 340 242" role="img" aria-label={words.chart.clone()}>
                 <path class="ex-chart__axis" d="M12 196H328" />
-                { upright("ex-chart__update", x(race.update), 30, &words.chart_update, false) }
+                <path class="ex-chart__axis" d={upright(race.update)} />
+                <text x={(x(race.update) + 4).to_string()} y="191">{ &words.chart_update }</text>
                 <polyline class="ex-chart__line" points={path} />
                 { for points.iter().enumerate().map(point) }
                 if is_other {
@@ -111,7 +115,10 @@ fn chart(race: &Race, state: &State, look: &Look<'_>) -> Html {
                 }
                 { edge(race.first, "start") }
                 { edge(race.last, "end") }
-                <g class="ex-live">{ upright("ex-chart__day", x(state.day), 12, &words.chart_day, true) }</g>
+                <g class="ex-live ex-chart__day">
+                    <path d={upright(state.day)} />
+                    <text x={own.to_string()} y="12" text-anchor={anchor}>{ &words.chart_day }</text>
+                </g>
             </svg>
             <figcaption class="ex-small">{ &words.chart_note }</figcaption>
         </figure>

@@ -30,11 +30,8 @@ pub fn view(yardstick: &Yardstick, state: &State, look: &Look<'_>) -> Html {
         }
     };
     let agreed = yardstick.asked().zip(&state.values).filter(|(band, value)| band.judge(**value) == Verdict::Within).count();
-    let told = if state.shown {
-        fill(&words.revealed, &[("n", &agreed.to_string()), ("total", &state.values.len().to_string())])
-    } else {
-        words.unrevealed.clone()
-    };
+    let told =
+        if state.shown { fill(&words.revealed, &[("n", &agreed.to_string()), ("total", &state.values.len().to_string())]) } else { words.unrevealed.clone() };
     let button = if state.shown { look.button(&words.restart, Some(Msg::StartedAgain)) } else { look.button(&words.reveal, Some(Msg::Revealed)) };
     html! {
         <div class={if state.shown { "ex-yardstick ex-yardstick--shown" } else { "ex-yardstick" }}>

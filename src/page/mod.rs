@@ -119,6 +119,11 @@ fn part_of_story(edition: &Edition, paper: &str, n: usize, part: &Part) -> Html 
 /// A figure that a reader can work with, as its reader finds it: the same markup as when it lives, which then takes its place.
 fn island(edition: &Edition, name: &str) -> Html {
     let Some(figure) = edition.figures.iter().find(|figure| figure.name() == name) else { return Html::default() };
+    html! { <div id={figure.name()} class="ex-island" data-island={figure.name()}>{ in_state(edition, figure, &figure.start()) }</div> }
+}
+
+/// A figure in a state, without a program.
+pub fn in_state(edition: &Edition, figure: &figures::Figure, state: &figures::State) -> Html {
     let look = Look {
         words: &edition.figure_words,
         months: &edition.months,
@@ -127,7 +132,7 @@ fn island(edition: &Edition, name: &str) -> Html {
         value: |_| String::new(),
         send: &Callback::noop(),
     };
-    html! { <div id={figure.name()} class="ex-island" data-island={figure.name()}>{ figures::view(figure, &figure.start(), &look) }</div> }
+    figures::view(figure, state, &look)
 }
 
 fn passage_of_part(edition: &Edition, paper: &str, passage: &Passage) -> Html {

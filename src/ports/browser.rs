@@ -6,6 +6,7 @@ use explainer_core::{
     figures,
     quiz::state::{Effect, Spot},
 };
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, HtmlElement, HtmlInputElement, Storage};
@@ -37,9 +38,14 @@ impl Port for BrowserPort {
         }
     }
 
-    fn address(&self) -> String {
-        let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-        hash.as_deref().and_then(|hash| hash.strip_prefix('#')).unwrap_or_default().to_owned()
+    fn follow(&self, listener: Box<dyn Fn(&str)>) {
+        let Some(window) = web_sys::window() else { return };
+        let tell = move || {
+            let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+            listener(hash.as_deref().and_then(|hash| hash.strip_prefix('#')).unwrap_or_default());
+        };
+        tell();
+        EventListener::new(&window, "hashchange", move |_| tell()).forget();
     }
 
     fn show(&self, effect: &figures::Effect) {

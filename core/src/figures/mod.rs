@@ -55,6 +55,11 @@ macro_rules! figures {
         /// The state after a message, and what has to be done outside.
         #[must_use]
         pub fn update(figure: &Figure, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
+            if let Msg::Returned(code) = msg {
+                let next = figure.read(code).unwrap_or_else(|| state.clone());
+                let effects = effects(figure, &next);
+                return (next, effects);
+            }
             let next = match (figure, state) {
                 $((Figure::$name(figure), State::$name(state)) => State::$name(figure.update(state, msg)),)+
                 _ => figure.start(),
@@ -114,6 +119,8 @@ pub enum Msg {
     Judged(usize),
     /// The reader began anew.
     StartedAgain,
+    /// The address of the page names a state: of an earlier visit, or of somebody else.
+    Returned(String),
 }
 
 /// What has to be done outside.
@@ -176,6 +183,7 @@ pub(crate) mod tests {
             Just(Msg::Revealed),
             (0usize..6).prop_map(Msg::Judged),
             Just(Msg::StartedAgain),
+            "[a-z0-9,.~-]{0,12}".prop_map(Msg::Returned),
         ]
     }
 

@@ -176,7 +176,14 @@ pub(super) mod tests {
     fn a_day_can_be_moved_to_or_typed_and_others_are_not_taken() {
         let race = example();
         assert_eq!(race.length(), 31);
-        for (value, day) in [("2", "2021-03-02"), ("31", "2021-03-31"), ("32", "2021-03-09"), ("2021-03-20", "2021-03-20"), ("2021-04-01", "2021-03-09"), ("2021-03", "2021-03-09")] {
+        for (value, day) in [
+            ("2", "2021-03-02"),
+            ("31", "2021-03-31"),
+            ("32", "2021-03-09"),
+            ("2021-03-20", "2021-03-20"),
+            ("2021-04-01", "2021-03-09"),
+            ("2021-03", "2021-03-09"),
+        ] {
             let state = race.update(&race.start(), &Msg::Set { which: 0, value: value.to_owned() });
             assert_eq!(state.day.to_string(), day, "{value}");
         }

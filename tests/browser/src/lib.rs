@@ -1,4 +1,5 @@
 //! The explainer in real browsers: what a visit is, and which engines there are. The tests themselves are in `cases`.
 
 pub mod engine;
+pub mod examples;
 pub mod visit;

@@ -14,7 +14,10 @@ use xtask::{
     serve::server::{Conduct, Server},
 };
 
-use crate::engine::{Driver, Engine, Settings, capabilities};
+use crate::{
+    engine::{Driver, Engine, Settings, capabilities},
+    examples::Step,
+};
 
 /// How long something may take before a test says that it does not happen.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -98,6 +101,34 @@ impl Visit {
     /// When it does not come to life.
     pub async fn quiz(&self) -> Result<()> {
         self.until("document.querySelector('[data-island=quiz] form, [data-island=quiz] .ex-review')").await
+    }
+
+    /// Waits until a figure is alive.
+    ///
+    /// # Errors
+    /// When it does not come to life.
+    pub async fn figure(&self, name: &str) -> Result<()> {
+        self.until(&format!("document.querySelector('.ex-alive #{name}')")).await
+    }
+
+    /// Does a step of an example in its figure: a real press, or a value with the events that a control sends.
+    ///
+    /// # Errors
+    /// When there is no such control.
+    pub async fn step(&self, figure: &str, step: &Step) -> Result<()> {
+        match step {
+            Step::Press { press } => {
+                let selector = format!("#{figure} {press}");
+                self.eval(&format!("document.querySelector({selector:?}).scrollIntoView({{ block: 'center' }})")).await?;
+                self.press(&selector).await
+            }
+            Step::Set { set, to } => {
+                let script = "const [selector, value] = arguments; const control = document.querySelector(selector); control.value = value; \
+                    for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
+                self.client.execute(script, vec![format!("#{figure} {set}").into(), to.as_str().into()]).await.with_context(|| format!("cannot set {set}"))?;
+                Ok(())
+            }
+        }
     }
 
     /// An element.

@@ -36,17 +36,17 @@ pub(super) struct Editor<'a> {
     facts: BTreeMap<&'a str, usize>,
     /// The sources in the order in which the page cites them: places in the list of the authors, with the parts that cite them.
     cited: Vec<(usize, Vec<Use>)>,
-    /// The title of the part that is being made.
-    part: String,
+    /// The part that is being made.
+    part: Use,
 }
 
-/// Where a part first uses a source: the anchor of the place, and the title of the part.
+/// A part that uses a source: its anchor and its title.
 type Use = (String, String);
 
 impl<'a> Editor<'a> {
     fn new(authored: &'a Authored, lang: &'a str) -> Self {
         let facts = authored.fact.iter().enumerate().map(|(index, fact)| (fact.id.as_str(), index)).collect();
-        Self { authored, lang, facts, cited: Vec::new(), part: String::new() }
+        Self { authored, lang, facts, cited: Vec::new(), part: Use::default() }
     }
 
     fn edition(mut self, languages: &[String]) -> Edition {
@@ -56,8 +56,8 @@ impl<'a> Editor<'a> {
         let say = |text: fn(&author::Topic) -> &Localized| topic.map(|topic| text(&topic.table).get(self.lang)).unwrap_or_default();
         let (title, standfirst, situation) = (say(|topic| &topic.title), say(|topic| &topic.standfirst), say(|topic| &topic.situation));
         let others = languages.iter().filter(|lang| *lang != self.lang).map(|lang| (lang.clone(), self.word(&authored.page, "language", lang))).collect();
-        self.part = words.minute.clone();
-        let minute = authored.minute.iter().map(|minute| self.line(&minute.text, "minute")).collect();
+        self.part = ("minute".to_owned(), words.minute.clone());
+        let minute = authored.minute.iter().map(|minute| self.line(&minute.text)).collect();
         let mut edition = Edition {
             lang: self.lang.to_owned(),
             others,
@@ -91,10 +91,10 @@ impl<'a> Editor<'a> {
             let part = self.part(part, &mut edition);
             edition.parts.push(part);
         }
-        self.part = edition.words.glossary.clone();
+        self.part = ("glossary".to_owned(), edition.words.glossary.clone());
         edition.terms = self.terms();
-        self.part = edition.words.changes.clone();
-        edition.changes = authored.change.iter().map(|change| (date(&change.date), self.line(&change.text, "changes"))).collect();
+        self.part = ("changes".to_owned(), edition.words.changes.clone());
+        edition.changes = authored.change.iter().map(|change| (date(&change.date), self.line(&change.text))).collect();
         edition.changes.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
         edition.sources = self.sources();
         edition.reading_time = reading_time(&edition);
@@ -106,29 +106,29 @@ impl<'a> Editor<'a> {
         word.map(|(_, text)| text.get(lang)).unwrap_or_default()
     }
 
-    /// A text of paragraphs and lists; `anchor` is the place that its sources refer back to.
-    fn prose(&mut self, text: &Localized, anchor: &str) -> Prose {
+    /// A text of paragraphs and lists.
+    fn prose(&mut self, text: &Localized) -> Prose {
         let mut prose = markup::parse(&text.get(self.lang), |id| self.facts.get(id).copied()).prose;
         for block in &mut prose {
             match block {
-                Block::Paragraph(line) => self.number(line, anchor),
-                Block::List { items, .. } => items.iter_mut().for_each(|line| self.number(line, anchor)),
+                Block::Paragraph(line) => self.number(line),
+                Block::List { items, .. } => items.iter_mut().for_each(|line| self.number(line)),
             }
         }
         prose
     }
 
-    pub(super) fn line(&mut self, text: &Localized, anchor: &str) -> Line {
-        lines(&self.prose(text, anchor)).flatten().cloned().collect()
+    pub(super) fn line(&mut self, text: &Localized) -> Line {
+        lines(&self.prose(text)).flatten().cloned().collect()
     }
 
     /// Replaces the facts of a line by the numbers of their sources.
-    fn number(&mut self, line: &mut Line, anchor: &str) {
+    fn number(&mut self, line: &mut Line) {
         for inline in line {
             let Inline::Cite(facts) = inline else { continue };
             let ids = facts.iter().filter_map(|fact| self.authored.fact.get(*fact)).flat_map(|fact| &fact.sources);
             let sources: Vec<_> = ids.filter_map(|id| self.authored.source.iter().position(|source| source.id.value == id.value)).collect();
-            let mut numbers: Vec<_> = sources.into_iter().map(|source| self.cite(source, anchor)).collect();
+            let mut numbers: Vec<_> = sources.into_iter().map(|source| self.cite(source)).collect();
             numbers.sort_unstable();
             numbers.dedup();
             *inline = Inline::Cite(numbers);
@@ -136,27 +136,27 @@ impl<'a> Editor<'a> {
     }
 
     /// The number of a source, counted from 1, noting the part that cites it.
-    fn cite(&mut self, source: usize, anchor: &str) -> usize {
+    fn cite(&mut self, source: usize) -> usize {
         let index = self.cited.iter().position(|(cited, _)| *cited == source).unwrap_or_else(|| {
             self.cited.push((source, Vec::new()));
             self.cited.len() - 1
         });
         if let Some((_, uses)) = self.cited.get_mut(index)
-            && uses.last().is_none_or(|(_, part)| *part != self.part)
+            && uses.last() != Some(&self.part)
         {
-            uses.push((anchor.to_owned(), self.part.clone()));
+            uses.push(self.part.clone());
         }
         index + 1
     }
 
     fn part(&mut self, part: &author::Part, edition: &mut Edition) -> Part {
         let title = part.title.get(self.lang);
-        self.part = title.clone();
-        let lead = part.lead.as_ref().map(|lead| self.line(lead, &part.id)).unwrap_or_default();
+        self.part = (part.id.value.clone(), title.clone());
+        let lead = part.lead.as_ref().map(|lead| self.line(lead)).unwrap_or_default();
         let mut passages = Vec::new();
         for passage in self.authored.passage.iter().filter(|passage| passage.part.value == part.id.value) {
             let title = passage.title.get(self.lang);
-            let text = self.prose(&passage.text, &passage.id);
+            let text = self.prose(&passage.text);
             let figure = passage.figure.map(|figure| match figure {
                 author::Figure::Timeline => {
                     edition.events = self.events();
@@ -164,19 +164,19 @@ impl<'a> Editor<'a> {
                     Figure::Timeline
                 }
                 author::Figure::Chain => {
-                    edition.figures.push(self.chain(&passage.id));
+                    edition.figures.push(self.chain());
                     Figure::Chain
                 }
                 author::Figure::Race => {
-                    edition.figures.extend(self.race(&passage.id));
+                    edition.figures.extend(self.race());
                     Figure::Race
                 }
                 author::Figure::Circles => {
-                    edition.figures.extend(self.circles(&passage.id));
+                    edition.figures.extend(self.circles());
                     Figure::Circles
                 }
                 author::Figure::Yardstick => {
-                    edition.figures.push(self.yardstick(&passage.id));
+                    edition.figures.push(self.yardstick());
                     Figure::Yardstick
                 }
                 author::Figure::Positions => {
@@ -203,7 +203,7 @@ impl<'a> Editor<'a> {
     fn events(&mut self) -> Vec<Event> {
         let authored = self.authored;
         let events = authored.event.iter().map(|event| Event {
-            text: self.prose(&event.text, &event.id),
+            text: self.prose(&event.text),
             id: event.id.value.clone(),
             date: date(&event.date),
             until: event.until.as_ref().map(|until| date(until)),
@@ -239,12 +239,12 @@ impl<'a> Editor<'a> {
             let id = position.id.value.clone();
             Position {
                 date: date(&position.date),
-                document: self.line(&position.document, &id),
-                exchange: self.prose(&position.exchange, &id),
-                names: self.line(&position.names, &id),
-                certainty: self.line(&position.certainty, &id),
-                asks: self.line(&position.asks, &id),
-                did: self.line(&position.did, &id),
+                document: self.line(&position.document),
+                exchange: self.prose(&position.exchange),
+                names: self.line(&position.names),
+                certainty: self.line(&position.certainty),
+                asks: self.line(&position.asks),
+                did: self.line(&position.did),
                 id,
             }
         });
@@ -265,8 +265,8 @@ impl<'a> Editor<'a> {
         let claims = authored.claim.iter().map(|claim| Claim {
             id: claim.id.value.clone(),
             verdict: claim.verdict.value.clone(),
-            claim: self.line(&claim.claim, &claim.id),
-            behind: self.prose(&claim.behind, &claim.id),
+            claim: self.line(&claim.claim),
+            behind: self.prose(&claim.behind),
         });
         claims.collect()
     }
@@ -276,7 +276,7 @@ impl<'a> Editor<'a> {
         let mut terms: Vec<_> = authored
             .term
             .iter()
-            .map(|term| Term { id: term.id.value.clone(), term: term.term.get(self.lang), definition: self.line(&term.definition, "glossary") })
+            .map(|term| Term { id: term.id.value.clone(), term: term.term.get(self.lang), definition: self.line(&term.definition) })
             .collect();
         terms.sort_by_key(|term| term.term.to_lowercase());
         terms

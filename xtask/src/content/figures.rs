@@ -23,33 +23,29 @@ impl Editor<'_> {
         Figure::Timeline(timeline::Timeline { tracks: authored.track.iter().map(track).collect() })
     }
 
-    pub(super) fn chain(&mut self, anchor: &str) -> Figure {
+    pub(super) fn chain(&mut self) -> Figure {
         let authored = self.authored;
         let steps = authored.link.iter().map(|link| chain::Step {
             title: link.title.get(self.lang),
-            text: self.line(&link.text, anchor),
-            flaw: self.line(&link.flaw, anchor),
-            stop: self.line(&link.stop, anchor),
+            text: self.line(&link.text),
+            flaw: self.line(&link.flaw),
+            stop: self.line(&link.stop),
         });
         Figure::Chain(chain::Chain { steps: steps.collect() })
     }
 
-    pub(super) fn race(&mut self, anchor: &str) -> Option<Figure> {
+    pub(super) fn race(&mut self) -> Option<Figure> {
         let authored = self.authored;
         let race = authored.race.first()?;
-        let stages = authored.stage.iter().map(|stage| race::Stage {
-            from: date(&stage.from),
-            when: stage.when.get(self.lang),
-            text: self.line(&stage.text, anchor),
-        });
+        let stages = authored.stage.iter().map(|stage| race::Stage { from: date(&stage.from), when: stage.when.get(self.lang), text: self.line(&stage.text) });
         let stages = stages.collect();
-        let evict = self.line(&race.evict, anchor);
+        let evict = self.line(&race.evict);
         let counts = authored.count.iter().map(|count| race::Count {
             date: date(&count.date),
             servers: count.servers,
             total: count.total,
             label: count.label.get(self.lang),
-            text: self.line(&count.text, anchor),
+            text: self.line(&count.text),
         });
         Some(Figure::Race(race::Race {
             first: date(&race.first),
@@ -70,7 +66,8 @@ impl Editor<'_> {
         let parties = authored.party.iter().map(|party| {
             let position = authored.position.iter().rfind(|position| position.party.value == party.id.value);
             let answer = |asked: Asked| {
-                let chosen = position.iter().flat_map(|position| &position.answers).filter_map(|id| authored.answer.iter().find(|answer| answer.id.value == id.value));
+                let chosen =
+                    position.iter().flat_map(|position| &position.answers).filter_map(|id| authored.answer.iter().find(|answer| answer.id.value == id.value));
                 self.name(chosen.into_iter().find(|answer| answer.asked == asked).map(|answer| &answer.name))
             };
             compare::Party {
@@ -82,10 +79,10 @@ impl Editor<'_> {
             }
         });
         let place = |id: &str| authored.party.iter().position(|party| party.id.value == id);
-        let presets = authored.preset.iter().map(|preset| compare::Preset {
-            name: preset.name.get(self.lang),
-            parties: preset.parties.iter().filter_map(|id| place(id)).collect(),
-        });
+        let presets = authored
+            .preset
+            .iter()
+            .map(|preset| compare::Preset { name: preset.name.get(self.lang), parties: preset.parties.iter().filter_map(|id| place(id)).collect() });
         Figure::Compare(compare::Compare {
             questions: [&words.names, &words.certainty, &words.asks, &words.did].map(Clone::clone).to_vec(),
             parties: parties.collect(),
@@ -93,7 +90,7 @@ impl Editor<'_> {
         })
     }
 
-    pub(super) fn circles(&mut self, anchor: &str) -> Option<Figure> {
+    pub(super) fn circles(&mut self) -> Option<Figure> {
         let authored = self.authored;
         let set = |id: &str| authored.set.iter().position(|set| set.id.value == id);
         let others = |name: &Localized| name.0.iter().filter(|(lang, _)| *lang != self.lang).map(|(_, name)| name.value.clone()).collect();
@@ -116,21 +113,21 @@ impl Editor<'_> {
         countries.sort_by_key(|country| country.name.to_lowercase());
         let sets = authored.set.iter().map(|set| circles::Set { name: set.name.get(self.lang), text: set.text.as_ref().map(|text| text.value.clone()) });
         let sets = sets.collect();
-        let support = self.line(&authored.circles.first()?.support, anchor);
+        let support = self.line(&authored.circles.first()?.support);
         Some(Figure::Circles(circles::Circles { sets, countries, support }))
     }
 
-    pub(super) fn yardstick(&mut self, anchor: &str) -> Figure {
+    pub(super) fn yardstick(&mut self) -> Figure {
         let authored = self.authored;
         let bands = authored.band.iter().map(|band| yardstick::Band {
             word: band.word.get(self.lang),
             from: band.from.value,
             to: band.to.value,
             asked: band.asked,
-            used: band.used.as_ref().map(|used| self.line(used, anchor)).unwrap_or_default(),
+            used: band.used.as_ref().map(|used| self.line(used)).unwrap_or_default(),
         });
         let bands = bands.collect();
-        Figure::Yardstick(yardstick::Yardstick { bands, wordings: authored.wording.iter().map(|wording| self.line(&wording.text, anchor)).collect() })
+        Figure::Yardstick(yardstick::Yardstick { bands, wordings: authored.wording.iter().map(|wording| self.line(&wording.text)).collect() })
     }
 
     /// The claims to judge: which they are, and what the sources say of them.

@@ -3,6 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::{Engine, Settings},
+    examples::examples,
     visit::Visit,
 };
 use serde::Deserialize;
@@ -19,6 +20,8 @@ const SLOWED: u32 = 4;
 const RUNS: usize = 5;
 /// A task that keeps the page from answering for longer is noticed (W3C Long Tasks: 50 ms).
 const LONGEST_TASK: f64 = 50.0;
+/// How long a figure may take to answer, from the press to the next frame: 100 ms, the limit of what feels immediate (Nielsen 1993, Usability Engineering).
+const ANSWER: f64 = 100.0;
 /// The sum of layout shifts (W3C Layout Instability).
 const SHIFT: f64 = 0.02;
 
@@ -63,8 +66,43 @@ fn main() -> Result<()> {
             over.push(page);
         }
     }
+    println!("\n{:<70} longest answer", "example of a figure");
+    let mut slow = Vec::new();
+    for (name, longest) in runtime.block_on(answers(site))? {
+        println!("{name:<70} {longest:>14.0}");
+        if longest > ANSWER {
+            slow.push(name);
+        }
+    }
     ensure!(over.is_empty(), "a task over {LONGEST_TASK} ms or a shift of {SHIFT}: {}", over.join(", "));
+    ensure!(slow.is_empty(), "an answer of more than {ANSWER} ms: {}", slow.join(", "));
     Ok(())
+}
+
+/// The longest time between a step of an example and the frame that shows its result.
+async fn answers(site: Site) -> Result<Vec<(String, f64)>> {
+    let visit = Visit::begin(Engine::Chromium, Settings::default(), site, Conduct::default()).await?;
+    visit.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
+    let mut answers = Vec::new();
+    for example in examples() {
+        visit.open(&format!("index.html?{}", answers.len())).await?;
+        visit.figure(&example.figure).await?;
+        visit.eval(&format!("document.getElementById('{}').scrollIntoView()", example.figure)).await?;
+        // Until the page has come to rest.
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+        let watch = "window.longest = 0; for (const type of ['click', 'change']) addEventListener(type, () => { \
+            const start = performance.now(); requestAnimationFrame(() => setTimeout(() => { longest = Math.max(longest, performance.now() - start); })); }, true)";
+        visit.eval(watch).await?;
+        for step in &example.step {
+            visit.step(&example.figure, step).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        }
+        let longest = visit.eval("return longest").await?.as_f64().context("no time")?;
+        ensure!(longest > 0.0, "{} was not measured", example.name);
+        answers.push((example.name, longest));
+    }
+    visit.end().await;
+    Ok(answers)
 }
 
 /// Opens a page, reads to the quiz, answers a question, and asks the browser what it cost; with it the time at which the quiz was alive.

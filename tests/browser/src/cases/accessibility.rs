@@ -1,7 +1,10 @@
 //! axe-core, unmodified, in every state that a reader can see.
 
 use anyhow::{Context as _, Result, ensure};
-use browser_tests::visit::Visit;
+use browser_tests::{
+    examples::{dense, examples},
+    visit::Visit,
+};
 use serde_json::{Value, json};
 use xtask::project::Project;
 
@@ -12,19 +15,32 @@ pub const CASES: &[Case] = &[
     case!(axe_finds_nothing_in_dark_colours).dark(),
     case!(axe_finds_nothing_on_a_narrow_phone),
     case!(axe_finds_nothing_on_a_narrow_phone_in_dark_colours).dark(),
+    case!(axe_finds_nothing_in_any_example_of_a_figure),
+    case!(axe_finds_nothing_in_any_example_of_a_figure_on_a_narrow_phone_in_the_dark).dark(),
+    case!(axe_finds_nothing_in_an_open_note_or_on_paper),
     case!(axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review),
 ];
 
 /// Runs axe on what is open.
 async fn axe(visit: &Visit, what: &str) -> Result<()> {
     lay_out_everything(visit).await?;
+    load(visit).await?;
+    run(visit, "document", what).await
+}
+
+async fn load(visit: &Visit) -> Result<()> {
     let file = Project::here().root.join("tests/clients/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     visit.client.execute(&axe, Vec::new()).await.context("axe does not start")?;
+    Ok(())
+}
+
+/// Runs axe on a part of the page: an expression.
+async fn run(visit: &Visit, part: &str, what: &str) -> Result<()> {
     let script = "const done = arguments[arguments.length - 1]; \
-        axe.run(document, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((rule) => \
+        axe.run(PART, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((rule) => \
         [rule.id, rule.help, rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))])), (error) => done(String(error)))";
-    let found: Value = visit.client.execute_async(script, Vec::new()).await.context("axe does not finish")?;
+    let found: Value = visit.client.execute_async(&script.replace("PART", part), Vec::new()).await.context("axe does not finish")?;
     ensure!(found == json!([]), "{what}: {found:#}");
     Ok(())
 }
@@ -80,4 +96,50 @@ async fn axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review(visit: 
     }
     visit.until("document.querySelector('.ex-review')").await?;
     axe(visit, "the review").await
+}
+
+/// Every example of a figure, opened by its address.
+async fn every_example(visit: &Visit, page: &str) -> Result<()> {
+    for example in examples() {
+        visit.eval(&format!("location.hash = '#{}={}'", example.figure, example.code)).await?;
+        visit.figure(&example.figure).await?;
+        let says = dense(&example.says["en"]);
+        visit.until(&format!("document.getElementById('{}').textContent.replace(/\\s+/g, '').includes({says:?})", example.figure)).await?;
+        run(visit, &format!("document.getElementById('{}')", example.figure), &format!("{page}: {}", example.name)).await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_any_example_of_a_figure(visit: &Visit) -> Result<()> {
+    visit.open("en.html").await?;
+    visit.quiz().await?;
+    lay_out_everything(visit).await?;
+    load(visit).await?;
+    every_example(visit, "en.html").await
+}
+
+async fn axe_finds_nothing_in_any_example_of_a_figure_on_a_narrow_phone_in_the_dark(visit: &Visit) -> Result<()> {
+    visit.open("phone-en.html").await?;
+    visit.client.enter_frame(0).await?;
+    visit.quiz().await?;
+    lay_out_everything(visit).await?;
+    load(visit).await?;
+    every_example(visit, "phone-en.html").await?;
+    let width = visit.eval("return [innerWidth, document.documentElement.scrollWidth <= innerWidth]").await?;
+    ensure!(width == json!([320, true]), "something sticks out: {width}");
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_an_open_note_or_on_paper(visit: &Visit) -> Result<()> {
+    visit.open("").await?;
+    visit.until("document.querySelector('.ex-reading:not([hidden])')").await?;
+    visit.press("#minute .ex-cite a").await?;
+    visit.until("document.querySelector('.ex-note').open").await?;
+    visit.press(".ex-note__rests summary").await?;
+    axe(visit, "an open note").await?;
+    for page in ["quiz.html", "quiz-en.html"] {
+        visit.open(page).await?;
+        axe(visit, page).await?;
+    }
+    Ok(())
 }

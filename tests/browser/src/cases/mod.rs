@@ -1,6 +1,7 @@
 //! What must hold in every browser. A name is a sentence about the reader's world.
 
 mod accessibility;
+mod figures;
 mod hosts;
 mod quiz;
 mod reading;
@@ -77,7 +78,7 @@ pub async fn lay_out_everything(visit: &Visit) -> Result<()> {
 
 /// All cases.
 pub fn all() -> Vec<Case> {
-    [reading::CASES, quiz::CASES, hosts::CASES, accessibility::CASES].concat()
+    [reading::CASES, figures::CASES, quiz::CASES, hosts::CASES, accessibility::CASES].concat()
 }
 
 /// The site with pages that show an edition in a frame of a narrow phone: no browser makes its window that small.

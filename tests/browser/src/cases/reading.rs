@@ -18,7 +18,9 @@ pub const CASES: &[Case] = &[
 
 async fn a_number_in_the_text_leads_to_its_source_and_back(visit: &Visit) -> Result<()> {
     visit.open("en.html").await?;
+    visit.until("document.querySelector('.ex-reading:not([hidden])')").await?;
     visit.press("#minute .ex-cite a").await?;
+    visit.press(".ex-note__list").await?;
     let source = "#source-1";
     visit.until("location.hash === '#source-1'").await?;
     visit.until(&format!("document.querySelector('{source}').getBoundingClientRect().top < innerHeight")).await?;
@@ -85,6 +87,7 @@ async fn the_back_button_returns_from_a_source_to_the_sentence(visit: &Visit) ->
     let top = "return document.querySelector('#certainty-attribution').getBoundingClientRect().top";
     let before = visit.eval(top).await?.as_f64().unwrap_or(f64::NAN);
     visit.eval("document.querySelector('#certainty-attribution .ex-cite a').click()").await?;
+    visit.press(".ex-note__list").await?;
     visit.until("location.hash.startsWith('#source-') && document.querySelector(location.hash).getBoundingClientRect().top < innerHeight").await?;
     tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
     visit.eval("history.back()").await?;
@@ -96,6 +99,7 @@ async fn the_back_button_returns_from_a_source_to_the_sentence(visit: &Visit) ->
     visit.open("en.html").await?;
     visit.quiz().await?;
     visit.press("#minute .ex-cite a").await?;
+    visit.press(".ex-note__list").await?;
     visit.until("location.hash === '#source-1' && scrollY > 1000").await?;
     tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
     visit.eval("history.back()").await?;
@@ -109,7 +113,7 @@ async fn a_table_of_contents_leads_to_every_part(visit: &Visit) -> Result<()> {
         .eval("return [...document.querySelectorAll('a[href^=\"#\"]')].map((link) => link.hash.slice(1)).filter((id) => !document.getElementById(id))")
         .await?;
     ensure!(missing == json!([]), "links to nowhere: {missing}");
-    let parts = visit.count(".ex-contents a").await?;
+    let parts = visit.count(".ex-contents ol a").await?;
     ensure!(parts == visit.count("main > section").await?, "not every part is in the table of contents");
     let last = format!(".ex-contents li:nth-child({parts}) a");
     visit.press(&last).await?;

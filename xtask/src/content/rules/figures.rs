@@ -35,11 +35,17 @@ pub fn figures(authored: &Authored, problems: &mut Problems) {
 /// Every position answers each question once, so that parties can be compared.
 fn answers(authored: &Authored, problems: &mut Problems) {
     for position in &authored.position {
-        let asked: Vec<_> = position.answers.iter().filter_map(|id| authored.answer.iter().find(|answer| answer.id.value == id.value)).map(|answer| answer.asked).collect();
+        let asked: Vec<_> =
+            position.answers.iter().filter_map(|id| authored.answer.iter().find(|answer| answer.id.value == id.value)).map(|answer| answer.asked).collect();
         for question in Asked::ALL {
             if asked.iter().filter(|asked| **asked == question).count() != 1 {
                 let question = format!("{question:?}").to_lowercase();
-                problems.error(position.place(&position.id), format!("`answers` does not answer `{question}` once"), "", "name one [[answer]] for each question");
+                problems.error(
+                    position.place(&position.id),
+                    format!("`answers` does not answer `{question}` once"),
+                    "",
+                    "name one [[answer]] for each question",
+                );
             }
         }
     }
