@@ -52,10 +52,10 @@ function awaitIslands() {
   }
 }
 
-// The part or passage that the reader is at; none at the top of the page.
+// The part, passage, event or card that the reader is at; none at the top of the page.
 function place() {
-  const above = [...document.querySelectorAll("main > [id], main > * > [id]")].filter((one) => one.getBoundingClientRect().top < innerHeight / 3);
-  return scrollY > 200 ? above.at(-1) : undefined;
+  const above = ({ top, height }) => height && top < innerHeight / 3;
+  return scrollY > 200 ? [...document.querySelectorAll("main [id]")].findLast((one) => above(one.getBoundingClientRect())) : undefined;
 }
 
 // Another language opens at the place that the reader is at, and so does this page when it is loaded again or gone back to. The browser's own memory is a distance from the

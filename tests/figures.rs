@@ -64,6 +64,20 @@ fn every_example_of_a_figure_says_what_it_should_and_looks_as_it_did() {
 }
 
 #[test]
+fn what_an_example_presses_or_sets_first_is_there_from_the_beginning() {
+    for edition in editions() {
+        for example in examples() {
+            let figure = edition.figures.iter().find(|figure| figure.name() == example.figure).expect("a figure");
+            let html = Html::parse_fragment(&markup(&edition, figure.name(), &figure.code(&figure.start())));
+            let (control, value) = example.step.first().expect("a step").done();
+            let selector = scraper::Selector::parse(control).expect("a selector");
+            assert!(html.select(&selector).next().is_some(), "{}: there is no {control}", example.name);
+            assert!(value.is_none_or(|value| !value.is_empty()), "{}: sets nothing", example.name);
+        }
+    }
+}
+
+#[test]
 fn every_figure_has_examples() {
     let named: BTreeSet<_> = examples().into_iter().map(|example| example.figure).collect();
     for edition in editions() {

@@ -42,6 +42,16 @@ pub struct Preset {
     pub parties: Vec<usize>,
 }
 
+impl Preset {
+    /// Its parties in the order of the list.
+    fn in_order(&self) -> Vec<usize> {
+        let mut parties = self.parties.clone();
+        parties.sort_unstable();
+        parties.dedup();
+        parties
+    }
+}
+
 /// The parties that are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -58,7 +68,7 @@ impl Compare {
     /// The last of the ready-made choices.
     #[must_use]
     pub fn start(&self) -> State {
-        State { chosen: self.presets.last().map(|preset| preset.parties.clone()).unwrap_or_default(), full: false }
+        State { chosen: self.presets.last().map(Preset::in_order).unwrap_or_default(), full: false }
     }
 
     /// The chosen parties.
@@ -92,7 +102,7 @@ impl Compare {
                 chosen.sort_unstable();
             }
             Msg::TookPreset(preset) => match self.presets.get(*preset) {
-                Some(preset) => chosen.clone_from(&preset.parties),
+                Some(preset) => chosen = preset.in_order(),
                 None => return state.clone(),
             },
             Msg::StartedAgain => return self.start(),
@@ -129,7 +139,7 @@ pub(super) mod tests {
         Compare {
             questions: vec!["who".to_owned()],
             parties: vec![party("us", "ministry"), party("canada", "ministry"), party("eu", "place"), party("nato", "nobody"), party("japan", "nobody")],
-            presets: vec![Preset { name: "all".to_owned(), parties: vec![0, 1, 2, 3] }, Preset { name: "two".to_owned(), parties: vec![0, 2] }],
+            presets: vec![Preset { name: "all".to_owned(), parties: vec![3, 1, 2, 0] }, Preset { name: "two".to_owned(), parties: vec![0, 2] }],
         }
     }
 

@@ -65,7 +65,7 @@ macro_rules! figures {
                 _ => figure.start(),
             };
             let mut effects = effects(figure, &next);
-            if next != *state && settles(msg) {
+            if settles(msg) && (next != *state || matches!(msg, Msg::Set { .. })) {
                 effects.push(Effect::Address([figure.name(), "=", &figure.code(&next)].concat()));
             }
             (next, effects)
@@ -226,5 +226,8 @@ pub(crate) mod tests {
         let set = Msg::Set { which: 0, value: "4".to_owned() };
         assert_eq!(update(&race, &race.start(), &moved).1, []);
         assert_eq!(update(&race, &race.start(), &set).1, [Effect::Address("race=2021-03-04".to_owned())]);
+        // A slider comes to rest where it was moved to.
+        let there = update(&race, &race.start(), &Msg::Moved { which: 0, value: "4".to_owned() }).0;
+        assert_eq!(update(&race, &there, &set).1, [Effect::Address("race=2021-03-04".to_owned())]);
     }
 }

@@ -38,6 +38,17 @@ pub enum Step {
     },
 }
 
+impl Step {
+    /// The control, and the value that it is set to; a press has none.
+    #[must_use]
+    pub fn done(&self) -> (&str, Option<&str>) {
+        match self {
+            Self::Press { press } => (press, None),
+            Self::Set { set, to } => (set, Some(to)),
+        }
+    }
+}
+
 /// All examples.
 ///
 /// # Panics

@@ -116,19 +116,18 @@ impl Visit {
     /// # Errors
     /// When there is no such control.
     pub async fn step(&self, figure: &str, step: &Step) -> Result<()> {
-        match step {
-            Step::Press { press } => {
-                let selector = format!("#{figure} {press}");
-                self.eval(&format!("document.querySelector({selector:?}).scrollIntoView({{ block: 'center' }})")).await?;
-                self.press(&selector).await
-            }
-            Step::Set { set, to } => {
-                let script = "const [selector, value] = arguments; const control = document.querySelector(selector); control.value = value; \
-                    for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
-                self.client.execute(script, vec![format!("#{figure} {set}").into(), to.as_str().into()]).await.with_context(|| format!("cannot set {set}"))?;
-                Ok(())
-            }
-        }
+        let (control, value) = step.done();
+        let selector = format!("#{figure} {control}");
+        let Some(value) = value else {
+            self.eval(&format!("document.querySelector({selector:?}).scrollIntoView({{ block: 'center' }})")).await?;
+            // What comes near is laid out, which may move what is under the pointer.
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            return self.press(&selector).await;
+        };
+        let script = "const [selector, value] = arguments; const control = document.querySelector(selector); control.value = value; \
+            for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
+        self.client.execute(script, vec![selector.into(), value.into()]).await.with_context(|| format!("cannot set {control}"))?;
+        Ok(())
     }
 
     /// An element.

@@ -163,7 +163,7 @@ async fn every_figure_is_worked_with_the_keyboard_alone(visit: &Visit) -> Result
     // A fourth one is refused in words, and its box stays empty.
     visit.keys(&tab).await?;
     visit.keys(" ").await?;
-    visit.until("document.querySelector('#compare [role=status]').textContent.includes('room for 3')").await?;
+    visit.until("document.querySelector('#compare [role=status]').textContent.includes('up to 3')").await?;
     visit.until("!document.activeElement.checked && document.querySelectorAll('#compare article').length === 3").await?;
     focus(visit, "circles", "input").await?;
     visit.keys("Norway").await?;
@@ -263,6 +263,7 @@ async fn a_link_to_an_event_opens_it(visit: &Visit) -> Result<()> {
 
 async fn the_page_says_which_part_the_reader_is_at(visit: &Visit) -> Result<()> {
     visit.open("en.html").await?;
+    visit.quiz().await?;
     visit.until("document.querySelector('.ex-reading:not([hidden])')").await?;
     ensure!(visit.count(".ex-contents [aria-current]").await? == 0, "at the top no part is read yet");
     for (n, part) in [(3, "positions"), (5, "certainty")] {

@@ -18,6 +18,7 @@ pub const CASES: &[Case] = &[
 
 async fn a_number_in_the_text_leads_to_its_source_and_back(visit: &Visit) -> Result<()> {
     visit.open("en.html").await?;
+    visit.quiz().await?;
     visit.until("document.querySelector('.ex-reading:not([hidden])')").await?;
     visit.press("#minute .ex-cite a").await?;
     visit.press(".ex-note__list").await?;
@@ -63,16 +64,16 @@ async fn a_reload_keeps_the_reader_at_the_same_passage(visit: &Visit) -> Result<
     // The page notes the place when it has come to rest.
     visit.until("history.state?.explainer").await?;
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
-    // The passage that the reader sees first, and how far down the window it is.
-    let first = "return [...document.querySelectorAll('.ex-passage')].find((passage) => passage.getBoundingClientRect().bottom > 50).id";
-    let id = visit.eval(first).await?.as_str().unwrap_or_default().to_owned();
-    let top = format!("return document.getElementById('{id}').getBoundingClientRect().top");
+    // What the reader sees first, by its place among its like, and how far down the window it is.
+    let all = "[...document.querySelectorAll('.ex-passage, .ex-card, .ex-event, .ex-claim, .ex-figure h3, .ex-rung')]";
+    let first = visit.eval(&format!("return {all}.findIndex((one) => one.getBoundingClientRect().bottom > 50)")).await?;
+    let top = format!("return {all}[{first}].getBoundingClientRect().top");
     let before = visit.eval(&top).await?.as_f64().unwrap_or(f64::NAN);
     visit.client.refresh().await?;
     visit.quiz().await?;
     tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
     let after = visit.eval(&top).await?.as_f64().unwrap_or(f64::NAN);
-    ensure!((before - after).abs() < 150.0, "{id} was at {before} and is now at {after}");
+    ensure!((before - after).abs() < 150.0, "number {first} was at {before} and is now at {after}");
     Ok(())
 }
 
