@@ -58,11 +58,21 @@ function place() {
   return scrollY > 200 ? [...document.querySelectorAll("main [id]")].findLast((one) => above(one.getBoundingClientRect())) : undefined;
 }
 
+// The figure that an address such as #compare=us,eu names, with what is chosen in it.
+function figure() {
+  return document.getElementById(location.hash.match(/^#([a-z]+)=/)?.[1]);
+}
+
 // Another language opens at the place that the reader is at, and so does this page when it is loaded again or gone back to. The browser's own memory is a distance from the
 // top, which means little while what is far from the eye has not been laid out.
 function keepPlace() {
   for (const link of document.querySelectorAll("[data-language]")) {
-    link.addEventListener("click", () => (link.hash = place()?.id ?? ""));
+    link.addEventListener("click", () => {
+      const here = place();
+      // A figure in the address goes along, where its part is still read.
+      const kept = here?.closest("main > *")?.contains(figure());
+      link.hash = kept ? location.hash : (here?.id ?? "");
+    });
   }
   history.scrollRestoration = "manual";
   const back = () => {
@@ -76,9 +86,7 @@ function keepPlace() {
   // Not before the style sheet is there: this script may be faster.
   if (document.readyState === "complete") back();
   else addEventListener("load", back);
-  // An address such as #compare=us,eu names a figure and what is chosen in it.
-  const figure = location.hash.match(/^#([a-z]+)=/)?.[1];
-  if (figure) document.getElementById(figure)?.scrollIntoView({ behavior: "instant" });
+  figure()?.scrollIntoView({ behavior: "instant" });
   // Where nothing was noted, nothing was scrolled: the place is the one that the address names, or the top.
   addEventListener("popstate", () => back() || document.getElementById(location.hash.slice(1) || "top")?.scrollIntoView({ behavior: "instant" }));
   let resting;

@@ -3,7 +3,7 @@
 function openNotes() {
   const note = document.querySelector(".ex-note");
   if (!note?.showModal) return;
-  const [title, text, rests, list, close] = ["h2", ".ex-note__text", ".ex-note__rests", ".ex-note__list", "button"].map((part) => note.querySelector(part));
+  const [title, text, rests, list, close] = [".ex-note__title", ".ex-note__text", ".ex-note__rests", ".ex-note__list", "button"].map((part) => note.querySelector(part));
   let opener;
 
   const open = (link, entry) => {

@@ -201,8 +201,6 @@ words! {
         events [shown, total],
         /// Chain: which step of how many.
         step [n, total],
-        /// Chain: legend of the buttons.
-        steps,
         /// Chain: button to the step before.
         step_back,
         /// Chain: button to the next step.

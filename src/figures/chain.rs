@@ -33,6 +33,8 @@ pub fn view(chain: &Chain, state: &State, look: &Look<'_>) -> Html {
             </li>
         }
     };
+    let name = chain.steps.get(state.step).map_or("", |step| step.title.as_str());
+    let said = [&fill(&words.step, &[("n", &(state.step + 1).to_string()), ("total", &total)]), ": ", name].concat();
     let back = state.step.checked_sub(1).map(Msg::WentTo);
     let next = (state.step + 1 < chain.steps.len()).then_some(Msg::WentTo(state.step + 1));
     html! {
@@ -41,10 +43,11 @@ pub fn view(chain: &Chain, state: &State, look: &Look<'_>) -> Html {
             <div>
                 <div class="ex-live ex-actions">
                     { look.button(&words.step_back, back) }
-                    <ol class="ex-numbers" aria-label={words.steps.clone()}>{ for (0..chain.steps.len()).map(go) }</ol>
+                    <ol class="ex-numbers">{ for (0..chain.steps.len()).map(go) }</ol>
                     { look.button(&words.step_next, next) }
                 </div>
-                <ol class="ex-steps" aria-live="polite">{ for chain.steps.iter().enumerate().map(step) }</ol>
+                <p class="ex-live ex-hidden" role="status">{ said }</p>
+                <ol class="ex-steps">{ for chain.steps.iter().enumerate().map(step) }</ol>
             </div>
         </div>
     }

@@ -3,7 +3,7 @@
 use explainer_core::{
     figures::{
         Msg,
-        claims::{Claim, Claims, State},
+        claims::{Claims, State},
     },
     words::fill,
 };
@@ -25,6 +25,11 @@ pub fn view(claims: &Claims, state: &State, look: &Look<'_>) -> Html {
             </button>
         }
     };
+    let said = match judged {
+        None => &words.judge,
+        Some(judged) if judged == claim.verdict => &words.agreed,
+        Some(_) => &words.disagreed,
+    };
     let back = state.at.checked_sub(1).map(Msg::WentTo);
     let next = (state.at + 1 < claims.claims.len()).then_some(Msg::WentTo(state.at + 1));
     html! {
@@ -32,29 +37,15 @@ pub fn view(claims: &Claims, state: &State, look: &Look<'_>) -> Html {
             <p class="ex-kicker">{ fill(&words.claim, &[("n", &(state.at + 1).to_string()), ("total", &claims.claims.len().to_string())]) }</p>
             <blockquote key={claim.id.clone()} class="ex-judge__claim">{ (look.piece)(&["#", &claim.id, " .ex-claim__claim"].concat()) }</blockquote>
             <div class="ex-actions" role="group" aria-label={words.judge.clone()}>{ for claims.verdicts.iter().enumerate().map(verdict) }</div>
-            <div role="status">
-                if let Some(judged) = judged {
-                    { answer(claim, judged, look) }
-                } else {
-                    <p class="ex-said">{ &words.judge }</p>
-                }
-            </div>
+            <p class="ex-said" role="status">{ said }</p>
+            if judged.is_some() {
+                <div key={claim.id.clone()} class="ex-judge__answer">{ (look.piece)(&["#", &claim.id, ">div"].concat()) }</div>
+            }
             <div class="ex-actions">
                 { look.button(&words.claim_back, back) }
                 { look.button(&words.claim_next, next) }
             </div>
             <p class="ex-small">{ fill(&words.judged, &[("judged", &total.to_string()), ("agreed", &agreed.to_string())]) }</p>
-        </div>
-    }
-}
-
-/// What the sources say, beside the reader's own judgement.
-fn answer(claim: &Claim, judged: usize, look: &Look<'_>) -> Html {
-    let word = if claim.verdict == judged { &look.words.agreed } else { &look.words.disagreed };
-    html! {
-        <div key={claim.id.clone()} class="ex-feedback">
-            <p><strong>{ word }</strong></p>
-            { (look.piece)(&["#", &claim.id, ">div"].concat()) }
         </div>
     }
 }

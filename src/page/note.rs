@@ -8,7 +8,7 @@ pub fn note(edition: &Edition) -> Html {
     let words = &edition.words;
     html! {
         <dialog class="ex-note" aria-labelledby="note-title">
-            <h2 id="note-title" tabindex="-1"></h2>
+            <p id="note-title" class="ex-note__title" tabindex="-1"></p>
             <div class="ex-note__text"></div>
             <details class="ex-note__rests" hidden={true}><summary>{ &words.rests }</summary><ul></ul></details>
             <p class="ex-actions">

@@ -41,6 +41,11 @@ impl Case {
         Self { name, engines: &Engine::ALL, conduct: good_host, settings: Settings { no_scripts: false, dark: false }, run }
     }
 
+    /// On some engines only.
+    pub const fn on(self, engines: &'static [Engine]) -> Self {
+        Self { engines, ..self }
+    }
+
     /// With another host.
     pub const fn at(self, conduct: fn() -> Conduct) -> Self {
         Self { conduct, ..self }

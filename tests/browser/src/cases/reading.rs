@@ -50,7 +50,15 @@ async fn another_language_opens_at_the_same_place(visit: &Visit) -> Result<()> {
     visit.until("document.documentElement.lang === 'en' && location.hash === '#positions-charges'").await?;
     visit.until("Math.abs(document.querySelector('#positions-charges').getBoundingClientRect().top) < innerHeight / 2").await?;
     visit.eval("document.querySelector('[data-language]').click()").await?;
-    visit.until("document.documentElement.lang === 'nl' && location.hash.startsWith('#positions')").await
+    visit.until("document.documentElement.lang === 'nl' && location.hash.startsWith('#positions')").await?;
+    // What is chosen in a figure goes along.
+    visit.open("#compare=us,china").await?;
+    visit.figure("compare").await?;
+    visit.until("Math.abs(document.querySelector('#compare').getBoundingClientRect().top) < innerHeight").await?;
+    visit.eval("document.querySelector('[data-language]').click()").await?;
+    visit.until("document.documentElement.lang === 'en' && location.hash === '#compare=us,china'").await?;
+    visit.figure("compare").await?;
+    visit.until("[...document.querySelectorAll('#compare article h4')].map((one) => one.textContent).join() === 'United States,China'").await
 }
 
 async fn a_reload_keeps_the_reader_at_the_same_passage(visit: &Visit) -> Result<()> {
