@@ -44,9 +44,17 @@ function awaitIslands() {
     { rootMargin: "800px" },
   );
   const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 2000));
-  for (const island of document.querySelectorAll("[data-island]")) {
-    // From here on it looks as it will when it lives, so that nothing moves then.
-    island.closest(".ex-figure, .ex-quiz").classList.add("ex-waits");
+  const islands = [...document.querySelectorAll("[data-island]")];
+  const here = place();
+  const top = here?.getBoundingClientRect().top;
+  // From here on they look as they will when they live, so that nothing moves then.
+  for (const island of islands) island.closest(".ex-figure, .ex-quiz").classList.add("ex-waits");
+  // What the reader sees stays where it is, also where the browser does not see to that.
+  requestAnimationFrame(() => {
+    const moved = here && here.getBoundingClientRect().top - top;
+    if (Math.abs(moved) > 1) scrollBy({ top: moved, behavior: "instant" });
+  });
+  for (const island of islands) {
     near.observe(island);
     idle(() => begin(island));
   }

@@ -2,7 +2,10 @@
 
 mod cases;
 
-use std::{thread, time::Duration};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, Result};
 use browser_tests::{engine::Engine, visit::Visit};
@@ -13,6 +16,8 @@ use xtask::{
     project::Project,
 };
 
+/// A case that takes longer is named, for who wonders where the time goes.
+const LONG: Duration = Duration::from_secs(20);
 /// How long one case may take.
 const LONGEST: Duration = Duration::from_secs(120);
 
@@ -38,11 +43,16 @@ fn trial(case: Case, engine: Engine, site: Site) -> Trial {
 /// One case on one engine: a browser and a host of its own.
 fn run(case: Case, engine: Engine, site: Site) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let start = Instant::now();
+    let result = runtime.block_on(async {
         let visit = Visit::begin(engine, case.settings, cases::with_frames(site), (case.conduct)()).await?;
         // A browser that no longer answers must not keep the others from their turn.
         let result = tokio::time::timeout(LONGEST, (case.run)(&visit)).await;
         visit.end().await;
         result.context("this takes too long")?
-    })
+    });
+    if start.elapsed() > LONG {
+        eprintln!("{} s: {}: {}", start.elapsed().as_secs(), engine.name(), case.name);
+    }
+    result
 }

@@ -73,10 +73,11 @@ async fn a_reload_keeps_the_reader_at_the_same_passage(visit: &Visit) -> Result<
     visit.until("history.state?.explainer").await?;
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     // What the reader sees first, by its place among its like, and how far down the window it is.
-    let all = "[...document.querySelectorAll('.ex-passage, .ex-card, .ex-event, .ex-claim, .ex-figure h3, .ex-rung')]";
-    let first = visit.eval(&format!("return {all}.findIndex((one) => one.getBoundingClientRect().bottom > 50)")).await?;
+    let all = "[...document.querySelectorAll('main :is(p, h3, h4, tr, svg)')]";
+    let first = visit.eval(&format!("return {all}.findIndex((one) => one.getBoundingClientRect().top > 50)")).await?;
     let top = format!("return {all}[{first}].getBoundingClientRect().top");
     let before = visit.eval(&top).await?.as_f64().unwrap_or(f64::NAN);
+    ensure!(before < 900.0, "nothing is in the window");
     visit.client.refresh().await?;
     visit.quiz().await?;
     tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
