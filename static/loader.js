@@ -62,8 +62,18 @@ function awaitIslands() {
 
 // The part, passage, event or card that the reader is at; none at the top of the page.
 function place() {
-  const above = ({ top, height }) => height && top < innerHeight / 3;
-  return scrollY > 200 ? [...document.querySelectorAll("main [id]")].findLast((one) => above(one.getBoundingClientRect())) : undefined;
+  const above = (one) => {
+    const { top, height } = one.getBoundingClientRect();
+    return height && top < innerHeight / 3;
+  };
+  // Downwards, from one child to the next: to ask where something is that is out of sight would lay it out.
+  let here;
+  let one = scrollY > 200 ? document.querySelector("main") : undefined;
+  while (one) {
+    one = [...one.children].findLast(above);
+    if (one?.id) here = one;
+  }
+  return here;
 }
 
 // The figure that an address such as #compare=us,eu names, with what is chosen in it.

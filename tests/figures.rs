@@ -28,7 +28,7 @@ struct Props {
 fn Shown(props: &Props) -> yew::Html {
     let figure = props.edition.figures.iter().find(|figure| figure.name() == props.name).expect("a figure of this name");
     let state = figure.read(&props.code).unwrap_or_else(|| panic!("{}={} is no address", props.name, props.code));
-    in_state(&props.edition, figure, &state)
+    in_state(&props.edition, figure, &state, true)
 }
 
 fn markup(edition: &Edition, name: &str, code: &str) -> String {

@@ -23,7 +23,7 @@ pub fn view(circles: &Circles, state: &State, look: &Look<'_>) -> Html {
             <div class="ex-live">
                 <label class="ex-field ex-field--short">
                     <span>{ &words.country }</span>
-                    <input type="text" list="circles-countries" autocomplete="off" value={state.typed.clone()} oninput={look.moved(0)} onchange={look.set(0)} />
+                    { look.typed(html! { <input type="text" list="circles-countries" autocomplete="off" value={state.typed.clone()} oninput={look.moved(0)} onchange={look.set(0)} /> }) }
                 </label>
                 <datalist id="circles-countries">{ for circles.countries.iter().map(|country| html! { <option value={country.name.clone()} /> }) }</datalist>
                 <div class="ex-said" role="status">{ said }</div>

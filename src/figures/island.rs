@@ -79,6 +79,7 @@ impl Component for FigureIsland {
             source: &shared.source,
             piece: &|selector| shared.port.piece(selector),
             value: shared.port.value(),
+            live: true,
             send: &ctx.link().callback(|msg| msg),
         };
         view(figure, &self.state, &look)

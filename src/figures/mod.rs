@@ -28,6 +28,8 @@ pub struct Look<'a> {
     pub piece: &'a dyn Fn(&str) -> Html,
     /// What a control holds after an event.
     pub value: fn(&Event) -> String,
+    /// Whether the program runs. Without it there are no fields to type in: a browser that offers to fill in forms would lay out all of the page to look at them.
+    pub live: bool,
     /// Where messages go; nowhere in static markup.
     pub send: &'a Callback<Msg>,
 }
@@ -49,6 +51,15 @@ impl Look<'_> {
     fn moved(&self, which: usize) -> Callback<InputEvent> {
         let (send, value) = (self.send.clone(), self.value);
         Callback::from(move |event: InputEvent| send.emit(Msg::Moved { which, value: value(&event) }))
+    }
+
+    /// A field to type in, or its place.
+    fn typed(&self, field: Html) -> Html {
+        if self.live {
+            field
+        } else {
+            html! { <span class="ex-input"></span> }
+        }
     }
 
     /// A button; one that cannot be pressed says so and keeps its place.

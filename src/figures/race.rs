@@ -42,7 +42,7 @@ pub fn view(race: &Race, state: &State, look: &Look<'_>) -> Html {
                 </label>
                 <label class="ex-field ex-field--short">
                     <span>{ &words.race_date }</span>
-                    <input type="date" min={race.first.to_string()} max={race.last.to_string()} value={state.day.to_string()} onchange={look.set(0)} />
+                    { look.typed(html! { <input type="date" min={race.first.to_string()} max={race.last.to_string()} value={state.day.to_string()} onchange={look.set(0)} /> }) }
                 </label>
             </fieldset>
             <p class="ex-live ex-said" role="status"><strong>{ told }</strong>{ " " }{ begun }{ " " }{ counted }</p>

@@ -24,7 +24,7 @@ pub fn view(yardstick: &Yardstick, state: &State, look: &Look<'_>) -> Html {
                 </label>
                 <label class="ex-field ex-field--number">
                     <span class="ex-hidden">{ fill(&words.percent, &[("word", &band.word)]) }</span>
-                    <input type="number" min="0" max="100" inputmode="numeric" {value} disabled={state.shown} onchange={look.set(which)} />
+                    { look.typed(html! { <input type="number" min="0" max="100" inputmode="numeric" {value} disabled={state.shown} onchange={look.set(which)} /> }) }
                 </label>
             </div>
         }

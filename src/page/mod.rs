@@ -119,17 +119,18 @@ fn part_of_story(edition: &Edition, paper: &str, n: usize, part: &Part) -> Html 
 /// A figure that a reader can work with, as its reader finds it: the same markup as when it lives, which then takes its place.
 fn island(edition: &Edition, name: &str) -> Html {
     let Some(figure) = edition.figures.iter().find(|figure| figure.name() == name) else { return Html::default() };
-    html! { <div id={figure.name()} class="ex-island" data-island={figure.name()}>{ in_state(edition, figure, &figure.start()) }</div> }
+    html! { <div id={figure.name()} class="ex-island" data-island={figure.name()}>{ in_state(edition, figure, &figure.start(), false) }</div> }
 }
 
-/// A figure in a state, without a program.
-pub fn in_state(edition: &Edition, figure: &figures::Figure, state: &figures::State) -> Html {
+/// A figure in a state, as it is on the page or as it is when it lives.
+pub fn in_state(edition: &Edition, figure: &figures::Figure, state: &figures::State, live: bool) -> Html {
     let look = Look {
         words: &edition.figure_words,
         months: &edition.months,
         source: &edition.words.source,
         piece: &|selector| pieces::piece(edition, selector),
         value: |_| String::new(),
+        live,
         send: &Callback::noop(),
     };
     figures::view(figure, state, &look)
