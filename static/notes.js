@@ -17,9 +17,14 @@ function openNotes() {
     list.href = link.hash;
     if (!note.open) {
       opener = link;
+      // Where it will be, roughly, before it opens: a browser scrolls to what it gives the focus.
+      const pressed = opener.getBoundingClientRect();
+      note.style.setProperty("--ex-top", `${scrollY + pressed.bottom + 6}px`);
+      const top = scrollY;
       note.showModal();
+      if (scrollY !== top) scrollTo({ top, behavior: "instant" });
     }
-    title.focus();
+    title.focus({ preventScroll: true });
     place(opener.getBoundingClientRect());
   };
 

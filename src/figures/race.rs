@@ -84,10 +84,12 @@ fn chart(race: &Race, state: &State, look: &Look<'_>) -> Html {
             (false, 1) => (4, -15, "start"),
             (false, _) => (6, -7, "start"),
         };
+        // A label stays within the drawing.
+        let (at, anchor) = if *x > LEFT + WIDTH * 2 / 3 { (LEFT + WIDTH + 10, "end") } else { (x + dx, anchor) };
         html! {
             <>
                 <circle {class} cx={x.to_string()} cy={y.to_string()} r="4.5" />
-                <text x={(x + dx).to_string()} y={(y + dy).to_string()} text-anchor={anchor}>{ &count.label }</text>
+                <text x={at.to_string()} y={(y + dy).to_string()} text-anchor={anchor}>{ &count.label }</text>
             </>
         }
     };

@@ -228,7 +228,16 @@ async fn a_source_opens_beside_the_sentence_and_escape_returns_to_it(visit: &Vis
     visit.until("document.querySelector('.ex-note').open").await?;
     visit.press(".ex-note__list").await?;
     visit.until("!document.querySelector('.ex-note').open && location.hash === '#source-1'").await?;
-    visit.until("document.querySelector('#source-1').getBoundingClientRect().top < innerHeight").await?;
+    // Far down the page the text stays where it is, and the note is beside what was pressed.
+    visit.eval("document.querySelector('#certainty-attribution').scrollIntoView({ block: 'start', behavior: 'instant' })").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    visit.eval("const one = document.querySelector('#certainty-attribution .ex-cite a'); window.before = scrollY; one.click()").await?;
+    visit.until("document.querySelector('.ex-note').open").await?;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    let stays = "const [note, one] = ['.ex-note', '#certainty-attribution .ex-cite a'].map((one) => document.querySelector(one).getBoundingClientRect()); \
+        return [Math.abs(scrollY - before) < 3, Math.min(Math.abs(note.top - one.bottom), Math.abs(note.bottom - one.top)) < 30, note.top > -5 && note.bottom < innerHeight + 5]";
+    ensure!(visit.eval(stays).await? == json!([true, true, true]), "far down the page the note is beside the number: {}", visit.eval(stays).await?);
+    visit.keys(&String::from(char::from(Key::Escape))).await?;
     visit.quiet().await
 }
 
