@@ -8,7 +8,7 @@ use browser_tests::{
     examples::{dense, examples},
     visit::Visit,
 };
-use fantoccini::key::Key;
+use fantoccini::{Locator, key::Key};
 use serde_json::json;
 use xtask::{content, project::Project, serve::server::Conduct};
 
@@ -318,7 +318,9 @@ async fn with_scripts_off_every_figure_is_complete(visit: &Visit) -> Result<()> 
     for selector in
         ["#timeline input", "#chain button", "#race input", "#compare input", "#circles input", "#yardstick input", "#claims button", ".ex-note", ".ex-reading"]
     {
-        ensure!(!visit.find(selector).await?.is_displayed().await?, "{selector} is shown and does nothing");
+        for control in visit.client.find_all(Locator::Css(selector)).await? {
+            ensure!(!control.is_displayed().await?, "{selector} is shown and does nothing");
+        }
     }
     visit.press(".ex-event summary").await?;
     ensure!(visit.find(".ex-event details p").await?.is_displayed().await?, "an event does not open");
