@@ -102,9 +102,14 @@ function keepPlace() {
     return true;
   };
   // Not before the style sheet is there: this script may be faster.
-  if (document.readyState === "complete") back();
-  else addEventListener("load", back);
-  figure()?.scrollIntoView({ behavior: "instant" });
+  const arrive = () => {
+    const named = !back() && figure();
+    if (!named) return;
+    named.closest("main > *")?.classList.add("ex-near");
+    named.scrollIntoView({ behavior: "instant" });
+  };
+  if (document.readyState === "complete") arrive();
+  else addEventListener("load", arrive);
   // Where nothing was noted, nothing was scrolled: the place is the one that the address names, or the top.
   addEventListener("popstate", () => back() || document.getElementById(location.hash.slice(1) || "top")?.scrollIntoView({ behavior: "instant" }));
   let resting;
