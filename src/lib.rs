@@ -5,6 +5,7 @@
 pub mod figures;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod page;
+pub mod port;
 #[cfg(target_arch = "wasm32")]
 pub mod ports;
 pub mod quiz;

@@ -4,49 +4,13 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use explainer_core::{
-    figures,
-    quiz::{
-        Quiz,
-        state::{Effect, Msg, State, update},
-    },
+use explainer_core::quiz::{
+    Quiz,
+    state::{Msg, State, update},
 };
-use yew::prelude::*;
+use yew::Callback;
 
-/// Carries out effects. Every one of them may fail; the product goes on.
-pub trait Port {
-    /// What was saved under this name on an earlier visit.
-    fn load(&self, name: &str) -> Option<String>;
-    /// Carries out an effect; `name` is where progress is kept.
-    fn run(&self, name: &str, effect: &Effect);
-    /// Tells what the address of the page says after its `#`, now and whenever it changes.
-    fn follow(&self, listener: Box<dyn Fn(&str)>);
-    /// Carries out an effect of a figure.
-    fn show(&self, effect: &figures::Effect);
-    /// What stands on the page in the element that this selector names.
-    fn piece(&self, selector: &str) -> Html;
-    /// How to read what a control holds after an event.
-    fn value(&self) -> fn(&Event) -> String;
-}
-
-/// A port that leads nowhere: for tests, and where there is no browser.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NullPort;
-
-impl Port for NullPort {
-    fn load(&self, _name: &str) -> Option<String> {
-        None
-    }
-    fn run(&self, _name: &str, _effect: &Effect) {}
-    fn follow(&self, _listener: Box<dyn Fn(&str)>) {}
-    fn show(&self, _effect: &figures::Effect) {}
-    fn piece(&self, _selector: &str) -> Html {
-        Html::default()
-    }
-    fn value(&self) -> fn(&Event) -> String {
-        |_| String::new()
-    }
-}
+use crate::port::Port;
 
 /// The quiz, the state of the reader, and who wants to know of it. Clones share one state.
 #[derive(Clone)]

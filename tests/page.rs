@@ -174,6 +174,16 @@ fn a_question_on_paper_leads_back_to_the_story_in_its_language() {
 }
 
 #[test]
+fn nothing_on_the_page_moves_by_itself() {
+    // So there is nothing to stop for who prefers reduced motion.
+    let made = made();
+    let (_, style) = made.files().iter().find(|(name, _)| name.ends_with(".css")).expect("a style sheet");
+    for moving in ["transition", "animation", "@keyframes", "smooth"] {
+        assert!(!text(style).contains(moving), "the style sheet has {moving}");
+    }
+}
+
+#[test]
 fn later_events_are_marked_and_apart() {
     for (name, page, _) in pages() {
         assert_eq!(all(&page, ".ex-timeline").len(), 2, "{name}: the events of July 2021 and before, and those after");

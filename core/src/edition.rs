@@ -4,7 +4,7 @@
 
 use crate::{
     date::Date,
-    figures::Figure as Interactive,
+    figures::Figure,
     quiz::Quiz,
     text::{Line, Prose},
     words::{FigureWords, PageWords},
@@ -52,7 +52,7 @@ pub struct Edition {
     /// What was changed in the content, newest first.
     pub changes: Vec<(Date, Line)>,
     /// The figures that a reader can work with, in the order of the page.
-    pub figures: Vec<Interactive>,
+    pub figures: Vec<Figure>,
     /// The words around them.
     pub figure_words: FigureWords,
     /// The quiz.
@@ -86,12 +86,12 @@ pub struct Passage {
     /// The text.
     pub text: Prose,
     /// What stands under the text.
-    pub figure: Option<Figure>,
+    pub slot: Option<Slot>,
 }
 
 /// What can stand under a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
+pub enum Slot {
     /// The timeline.
     Timeline,
     /// The attack in steps.

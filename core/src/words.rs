@@ -121,10 +121,6 @@ words! {
         compare,
         /// Text above the comparison.
         compare_text,
-        /// Heading above the claims to judge.
-        claims,
-        /// Text above the claims to judge.
-        claims_text,
         /// Button: close a source or a word that was opened.
         close,
         /// Link from an opened source or word to its place in the list.
@@ -317,6 +313,10 @@ words! {
         used,
         /// Yardstick: heading of the words that are on no scale.
         wordings,
+        /// Claims: heading of the figure.
+        claims,
+        /// Claims: text under it.
+        claims_text,
         /// Claims: heading above the claim.
         claim [n, total],
         /// Claims: legend of the judgements.

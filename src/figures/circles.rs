@@ -1,7 +1,7 @@
 //! Circles: overlapping sets with their numbers, the countries in a table, and what one country was a member of and stood behind.
 
 use explainer_core::{
-    figures::circles::{Circles, Country, State},
+    figures::circles::{Circles, Country, DRAWN, State},
     words::fill,
 };
 use yew::prelude::*;
@@ -59,9 +59,9 @@ fn member(circles: &Circles, country: &Country, look: &Look<'_>) -> Html {
 }
 
 /// Where the four sets are drawn: centre and radius, in units of the drawing, and the place of the name.
-const DRAWN: [(i32, i32, i32); 4] = [(92, 96, 78), (194, 96, 78), (280, 96, 52), (280, 190, 24)];
-/// The combinations that can be drawn, with the place of their number.
-const NUMBERS: [(&[usize], i32, i32); 6] = [(&[0], 62, 102), (&[0, 1], 143, 102), (&[1], 203, 102), (&[1, 2], 250, 102), (&[2], 302, 102), (&[3], 280, 195)];
+const SETS: [(i32, i32, i32); 4] = [(92, 96, 78), (194, 96, 78), (280, 96, 52), (280, 190, 24)];
+/// Where the number of each combination in [`DRAWN`] stands.
+const NUMBERS: [(i32, i32); 6] = [(62, 102), (143, 102), (203, 102), (250, 102), (302, 102), (280, 195)];
 
 fn drawing(circles: &Circles, found: Option<&Country>, look: &Look<'_>) -> Html {
     let circle = |(index, (set, (cx, cy, r))): (usize, (&explainer_core::figures::circles::Set, (i32, i32, i32)))| {
@@ -76,7 +76,7 @@ fn drawing(circles: &Circles, found: Option<&Country>, look: &Look<'_>) -> Html 
             </g>
         }
     };
-    let number = |(sets, x, y): (&[usize], i32, i32)| {
+    let number = |(sets, (x, y)): (&[usize], (i32, i32))| {
         let here = found.is_some_and(|country| country.sets == sets);
         let class = if here { "ex-region ex-region--here" } else { "ex-region" };
         html! { <g {class}><circle cx={x.to_string()} cy={(y - 5).to_string()} r="14" /><text x={x.to_string()} y={y.to_string()} text-anchor="middle">{ circles.region(sets).len() }</text></g> }
@@ -85,8 +85,8 @@ fn drawing(circles: &Circles, found: Option<&Country>, look: &Look<'_>) -> Html 
     html! {
         <figure class="ex-drawing">
             <svg viewBox="0 0 340 220" role="img" aria-label={label.clone()}>
-                { for circles.sets.iter().zip(DRAWN).enumerate().map(circle) }
-                { for NUMBERS.map(number) }
+                { for circles.sets.iter().zip(SETS).enumerate().map(circle) }
+                { for DRAWN.into_iter().zip(NUMBERS).map(number) }
             </svg>
             <figcaption class="ex-small">{ label }</figcaption>
         </figure>

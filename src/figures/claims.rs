@@ -33,7 +33,10 @@ pub fn view(claims: &Claims, state: &State, look: &Look<'_>) -> Html {
     let back = state.at.checked_sub(1).map(Msg::WentTo);
     let next = (state.at + 1 < claims.claims.len()).then_some(Msg::WentTo(state.at + 1));
     html! {
-        <div class="ex-live ex-judge">
+        <div class="ex-live">
+            <h3>{ &words.claims }</h3>
+            <p>{ &words.claims_text }</p>
+            <div class="ex-judge">
             <p class="ex-kicker">{ fill(&words.claim, &[("n", &(state.at + 1).to_string()), ("total", &claims.claims.len().to_string())]) }</p>
             <blockquote key={claim.id.clone()} class="ex-judge__claim">{ (look.piece)(&["#", &claim.id, " .ex-claim__claim"].concat()) }</blockquote>
             <div class="ex-actions" role="group" aria-label={words.judge.clone()}>{ for claims.verdicts.iter().enumerate().map(verdict) }</div>
@@ -44,8 +47,12 @@ pub fn view(claims: &Claims, state: &State, look: &Look<'_>) -> Html {
             <div class="ex-actions">
                 { look.button(&words.claim_back, back) }
                 { look.button(&words.claim_next, next) }
+                if total > 0 {
+                    { look.button(&words.restart, Some(Msg::StartedAgain)) }
+                }
             </div>
             <p class="ex-small">{ fill(&words.judged, &[("judged", &total.to_string()), ("agreed", &agreed.to_string())]) }</p>
+            </div>
         </div>
     }
 }

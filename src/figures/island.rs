@@ -9,7 +9,7 @@ use explainer_core::{
 use yew::prelude::*;
 
 use super::{Look, view};
-use crate::store::Port;
+use crate::port::Port;
 
 /// What all figures of a page have in common.
 pub struct Shared {
@@ -64,7 +64,7 @@ impl Component for FigureIsland {
         let Props { figure, shared } = ctx.props();
         let (state, effects) = update(figure, &self.state, &msg);
         for effect in &effects {
-            shared.port.show(effect);
+            shared.port.carry_out(effect);
         }
         let changed = self.state != state;
         self.state = state;

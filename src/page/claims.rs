@@ -13,7 +13,6 @@ pub fn claims(edition: &Edition) -> Html {
         |verdict: &Verdict| html! { <div><dt>{ mark(&verdict.id) }{ &verdict.name }{ " (" }{ count(verdict) }{ ")" }</dt><dd>{ &verdict.text }</dd></div> };
     html! {
         <div class="ex-figure">
-            <div class="ex-live"><h3>{ &edition.words.claims }</h3><p>{ &edition.words.claims_text }</p></div>
             { island(edition, "claims") }
             <dl class="ex-verdicts">{ for edition.verdicts.iter().map(verdict) }</dl>
             <ol class="ex-claims">{ for edition.claims.iter().map(|claim| one(edition, claim)) }</ol>

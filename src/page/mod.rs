@@ -6,6 +6,7 @@ mod claims;
 mod contents;
 mod head;
 mod note;
+mod paper;
 mod pieces;
 mod positions;
 mod reference;
@@ -14,15 +15,16 @@ mod timeline;
 use std::rc::Rc;
 
 use explainer_core::{
-    edition::{Edition, Figure, Part, Passage},
+    edition::{Edition, Part, Passage, Slot},
     words::fill,
 };
 use yew::prelude::*;
 
+pub use paper::Paper;
+
 use crate::{
     figures::{self, Look},
-    quiz::paper,
-    shapes, text,
+    quiz, shapes, text,
 };
 
 /// What the page is rendered from.
@@ -32,8 +34,8 @@ pub struct Props {
     pub edition: Rc<Edition>,
     /// The address of the edition in another language, relative to this page.
     pub others: Vec<Other>,
-    /// The address of the questions on paper, relative to this page.
-    pub paper: String,
+    /// The address of the page that belongs to this one, relative to it: the questions on paper, or the story.
+    pub pair: String,
 }
 
 /// Another edition.
@@ -45,29 +47,6 @@ pub struct Other {
     pub name: String,
     /// Its address, relative to this page.
     pub href: String,
-}
-
-/// The body of the page with the questions on paper: to read, to tick and to print.
-#[component]
-pub fn Paper(props: &Props) -> Html {
-    let edition = &*props.edition;
-    let words = &edition.words;
-    html! {
-        <>
-            <header id="top" class="ex-head">
-                <div class="ex-masthead">
-                    <p class="ex-brand">{ &words.brand }</p>
-                    { head::languages(edition, &props.others) }
-                </div>
-                <div class="ex-paperhead">
-                    <h1>{ &words.paper_title }</h1>
-                    <p class="ex-standfirst">{ &edition.title }</p>
-                    <p class="ex-more"><a href={[&props.paper, "#quiz"].concat()}>{ &words.paper_back }</a></p>
-                </div>
-            </header>
-            <main class="ex-body">{ paper::all(&edition.quiz, &props.paper) }</main>
-        </>
-    }
 }
 
 /// The body of the page.
@@ -84,7 +63,7 @@ pub fn Page(props: &Props) -> Html {
             <div class="ex-body">
                 { contents::contents(edition) }
                 <main id="story" class="ex-main" tabindex="-1">
-                    { for edition.parts.iter().enumerate().map(|(index, part)| part_of_story(edition, &props.paper, index + 1, part)) }
+                    { for edition.parts.iter().enumerate().map(|(index, part)| part_of_story(edition, &props.pair, index + 1, part)) }
                     { reference::reference(edition, edition.parts.len() + 1) }
                 </main>
             </div>
@@ -137,16 +116,16 @@ pub fn in_state(edition: &Edition, figure: &figures::Figure, state: &figures::St
 }
 
 fn passage_of_part(edition: &Edition, paper: &str, passage: &Passage) -> Html {
-    let figure = passage.figure.map(|figure| match figure {
-        Figure::Timeline => timeline::timeline(edition),
-        Figure::Positions => positions::positions(edition),
-        Figure::Answers => positions::answers(edition),
-        Figure::Claims => claims::claims(edition),
-        Figure::Chain => html! { <div class="ex-figure">{ island(edition, "chain") }</div> },
-        Figure::Race => html! { <div class="ex-figure">{ island(edition, "race") }</div> },
-        Figure::Circles => html! { <div class="ex-figure">{ island(edition, "circles") }</div> },
-        Figure::Yardstick => html! { <div class="ex-figure">{ island(edition, "yardstick") }</div> },
-        Figure::Quiz => paper::first(&edition.quiz, &edition.words, paper),
+    let slot = passage.slot.map(|slot| match slot {
+        Slot::Timeline => timeline::timeline(edition),
+        Slot::Positions => positions::positions(edition),
+        Slot::Answers => positions::answers(edition),
+        Slot::Claims => claims::claims(edition),
+        Slot::Chain => html! { <div class="ex-figure">{ island(edition, "chain") }</div> },
+        Slot::Race => html! { <div class="ex-figure">{ island(edition, "race") }</div> },
+        Slot::Circles => html! { <div class="ex-figure">{ island(edition, "circles") }</div> },
+        Slot::Yardstick => html! { <div class="ex-figure">{ island(edition, "yardstick") }</div> },
+        Slot::Quiz => quiz::paper::first(&edition.quiz, &edition.words, paper),
     });
     html! {
         <>
@@ -159,7 +138,7 @@ fn passage_of_part(edition: &Edition, paper: &str, passage: &Passage) -> Html {
                 </h3>
                 { text::prose(&passage.text, &edition.words.source) }
             </div>
-            { figure }
+            { slot }
         </>
     }
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, HtmlElement, HtmlInputElement, Storage};
 use yew::prelude::*;
 
-use crate::store::Port;
+use crate::port::Port;
 
 /// The browser that the page is in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,7 +48,7 @@ impl Port for BrowserPort {
         EventListener::new(&window, "hashchange", move |_| tell()).forget();
     }
 
-    fn show(&self, effect: &figures::Effect) {
+    fn carry_out(&self, effect: &figures::Effect) {
         match effect {
             figures::Effect::Address(code) => {
                 let history = web_sys::window().and_then(|window| window.history().ok());

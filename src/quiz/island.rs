@@ -11,7 +11,7 @@ use explainer_core::{
 };
 use yew::prelude::*;
 
-use super::{choice, head, read_again, review::review};
+use super::{choice, foot, head, read_again, review::review};
 use crate::{store::Store, text::line};
 
 /// Where the state comes from.
@@ -89,16 +89,7 @@ fn question(store: &Store, quiz: &Quiz, state: &State, index: usize, item: &Item
             { head(quiz, place, total) }
             { choice::options(words, item, choice, answer, Some(&on_choose)) }
             <div role="status">{ feedback(quiz, state, index, item) }</div>
-            <div class="ex-actions">
-                <button class="ex-button ex-button--main" type="submit" onclick={on_press}>{ submit }</button>
-                if !stands {
-                    <button class="ex-button" type="button" onclick={sends(store, Msg::Continued)}>{ &words.skip }</button>
-                }
-                if place > 0 {
-                    <button class="ex-button" type="button" onclick={sends(store, Msg::WentBack)}>{ &words.back }</button>
-                }
-            </div>
-            <p class="ex-small">{ &words.kept }</p>
+            { foot(words, (submit, on_press), (!stands).then(|| sends(store, Msg::Continued)), (place > 0).then(|| sends(store, Msg::WentBack))) }
         </form>
     }
 }

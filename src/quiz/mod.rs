@@ -6,7 +6,10 @@ pub mod island;
 pub mod paper;
 pub mod review;
 
-use explainer_core::{quiz::Quiz, words::fill};
+use explainer_core::{
+    quiz::Quiz,
+    words::{QuizWords, fill},
+};
 use yew::prelude::*;
 
 /// Where in the round the reader is, in words and as a bar. The same on paper and in the island, so that nothing moves when the island comes.
@@ -18,6 +21,22 @@ pub fn head(quiz: &Quiz, place: usize, total: usize) -> Html {
             <p class="ex-kicker" id="quiz-place" tabindex="-1">{ fill(&words.question, &[("n", &n), ("total", &of)]) }</p>
             <progress class="ex-progress" aria-label={words.progress.clone()} value={n} max={of} />
         </div>
+    }
+}
+
+/// The buttons under a question. The same on paper, where they keep their room until the island comes, and in the island.
+pub fn foot(words: &QuizWords, submit: (&str, Callback<MouseEvent>), skip: Option<Callback<MouseEvent>>, back: Option<Callback<MouseEvent>>) -> Html {
+    let (label, onclick) = submit;
+    let other = |label: &str, onclick: Callback<MouseEvent>| html! { <button class="ex-button" type="button" {onclick}>{ label }</button> };
+    html! {
+        <>
+            <div class="ex-actions">
+                <button class="ex-button ex-button--main" type="submit" {onclick}>{ label }</button>
+                { skip.map(|skip| other(&words.skip, skip)) }
+                { back.map(|back| other(&words.back, back)) }
+            </div>
+            <p class="ex-small">{ &words.kept }</p>
+        </>
     }
 }
 

@@ -7,7 +7,7 @@ use explainer_core::{
 };
 use yew::prelude::*;
 
-use super::{choice, head, read_again};
+use super::{choice, foot, head, read_again};
 use crate::text::line;
 
 /// The first question, in the same form as in the island, which takes this place: nothing moves then. The others are on the page `href`.
@@ -18,6 +18,7 @@ pub fn first(quiz: &Quiz, page: &PageWords, href: &str) -> Html {
             <p class="ex-quiz__introduction">{ &quiz.words.introduction }</p>
             { head(quiz, 0, quiz.items.len().min(ROUND)) }
             <ol class="ex-quiz__paper">{ for quiz.items.iter().take(1).map(|item| question(quiz, item, "")) }</ol>
+            <div class="ex-live">{ foot(&quiz.words, (&quiz.words.check, Callback::noop()), Some(Callback::noop()), None) }</div>
             <p class="ex-others"><a href={href.to_owned()}>{ fill(&page.paper, &[("n", &count)]) }</a></p>
         </div>
     }

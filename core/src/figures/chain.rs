@@ -42,7 +42,6 @@ impl Chain {
     pub(super) fn update(&self, state: &State, msg: &Msg) -> State {
         match msg {
             Msg::WentTo(step) if *step < self.steps.len() => State { step: *step },
-            Msg::StartedAgain => self.start(),
             _ => state.clone(),
         }
     }

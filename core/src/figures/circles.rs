@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Msg;
 use crate::text::Line;
 
+/// The combinations of sets that can be drawn, by their places in [`Circles::sets`]: three circles in a row that overlap, and one apart.
+pub const DRAWN: [&[usize]; 6] = [&[0], &[0, 1], &[1], &[1, 2], &[2], &[3]];
+
 /// Sets of countries. The first overlaps the second, the second the third; the fourth stands apart. No country is in another combination: the content check sees to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Circles {
@@ -98,7 +101,6 @@ impl Circles {
     pub(super) fn update(&self, state: &State, msg: &Msg) -> State {
         match msg {
             Msg::Moved { which: 0, value } | Msg::Set { which: 0, value } => State { found: self.find(value), typed: value.chars().take(60).collect() },
-            Msg::StartedAgain => State::default(),
             _ => state.clone(),
         }
     }

@@ -55,7 +55,6 @@ impl Claims {
                 }
             }
             Msg::WentTo(at) if *at < self.claims.len() => next.at = *at,
-            Msg::StartedAgain => return self.start(),
             _ => {}
         }
         next

@@ -105,7 +105,6 @@ impl Compare {
                 Some(preset) => chosen = preset.in_order(),
                 None => return state.clone(),
             },
-            Msg::StartedAgain => return self.start(),
             _ => return state.clone(),
         }
         State { chosen, full: false }

@@ -55,13 +55,10 @@ macro_rules! figures {
         /// The state after a message, and what has to be done outside.
         #[must_use]
         pub fn update(figure: &Figure, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
-            if let Msg::Returned(code) = msg {
-                let next = figure.read(code).unwrap_or_else(|| state.clone());
-                let effects = effects(figure, &next);
-                return (next, effects);
-            }
-            let next = match (figure, state) {
-                $((Figure::$name(figure), State::$name(state)) => State::$name(figure.update(state, msg)),)+
+            let next = match (figure, state, msg) {
+                (figure, _, Msg::StartedAgain) => figure.start(),
+                (figure, state, Msg::Returned(code)) => figure.read(code).unwrap_or_else(|| state.clone()),
+                $((Figure::$name(figure), State::$name(state), msg) => State::$name(figure.update(state, msg)),)+
                 _ => figure.start(),
             };
             let mut effects = effects(figure, &next);
@@ -137,9 +134,9 @@ pub enum Effect {
     },
 }
 
-/// Whether a message leaves something that is worth an address: not every step of a moving slider.
+/// Whether a message leaves something that is worth an address: not every step of a moving slider, nor what came from the address.
 fn settles(msg: &Msg) -> bool {
-    !matches!(msg, Msg::Moved { .. })
+    !matches!(msg, Msg::Moved { .. } | Msg::Returned(_))
 }
 
 /// What a state asks for outside of its island.

@@ -114,7 +114,6 @@ impl Race {
     pub(super) fn update(&self, state: &State, msg: &Msg) -> State {
         let day = match msg {
             Msg::Moved { value, .. } | Msg::Set { value, .. } => self.day(value),
-            Msg::StartedAgain => Some(self.day),
             _ => None,
         };
         State { day: day.unwrap_or(state.day) }

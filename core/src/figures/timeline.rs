@@ -45,14 +45,10 @@ impl Timeline {
 
     pub(super) fn update(&self, state: &State, msg: &Msg) -> State {
         let mut next = state.clone();
-        match msg {
-            Msg::Toggled(track) => {
-                if let Some(shown) = next.shown.get_mut(*track) {
-                    *shown = !*shown;
-                }
-            }
-            Msg::StartedAgain => return self.start(),
-            _ => {}
+        if let Msg::Toggled(track) = msg
+            && let Some(shown) = next.shown.get_mut(*track)
+        {
+            *shown = !*shown;
         }
         next
     }

@@ -103,12 +103,13 @@ impl Visit {
         self.until("document.querySelector('[data-island=quiz] form, [data-island=quiz] .ex-review')").await
     }
 
-    /// Waits until a figure is alive.
+    /// Goes to a figure and waits until it is alive.
     ///
     /// # Errors
     /// When it does not come to life.
     pub async fn figure(&self, name: &str) -> Result<()> {
-        self.until(&format!("document.querySelector('.ex-alive #{name}')")).await
+        self.eval(&format!("document.getElementById('{name}').scrollIntoView({{ behavior: 'instant' }})")).await?;
+        self.until(&format!("document.querySelector('#{name}.ex-alive')")).await
     }
 
     /// Does a step of an example in its figure: a real press, or a value with the events that a control sends.

@@ -115,7 +115,7 @@ pub fn site(project: &Project, program: &Program) -> Result<Site> {
 
 /// The scripts of the page, which become one.
 fn scripts(project: &Project) -> Result<String> {
-    ["loader.js", "notes.js", "reading.js"].iter().map(|name| read(&project.fixed().join(name))).collect()
+    ["loader.js", "place.js", "notes.js", "reading.js"].iter().map(|name| read(&project.fixed().join(name))).collect()
 }
 
 /// What the islands of an edition need.

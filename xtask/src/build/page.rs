@@ -57,7 +57,7 @@ pub fn paper(shell: &str, edition: &Edition, editions: &[Edition], assets: &Asse
 /// `own` names this page in each language, `pair` the page that belongs to it.
 fn props(edition: &Edition, editions: &[Edition], own: fn(&[Edition], &str) -> String, pair: fn(&[Edition], &str) -> String) -> Props {
     let others = edition.others.iter().map(|(lang, name)| Other { lang: lang.clone(), name: name.clone(), href: own(editions, lang) });
-    Props { edition: Rc::new(edition.clone()), others: others.collect(), paper: pair(editions, &edition.lang) }
+    Props { edition: Rc::new(edition.clone()), others: others.collect(), pair: pair(editions, &edition.lang) }
 }
 
 fn alternates(props: &Props) -> String {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use explainer_core::{
     date::Date,
-    edition::{Claim, Edition, Event, Figure, Kind, Part, Party, Passage, Position, Source, Step, Term, Verdict},
+    edition::{Claim, Edition, Event, Kind, Part, Party, Passage, Position, Slot, Source, Step, Term, Verdict},
     quiz::{
         Item, Question, Quiz, Theme,
         choice::{Choice, Opt},
@@ -157,45 +157,45 @@ impl<'a> Editor<'a> {
         for passage in self.authored.passage.iter().filter(|passage| passage.part.value == part.id.value) {
             let title = passage.title.get(self.lang);
             let text = self.prose(&passage.text);
-            let figure = passage.figure.map(|figure| match figure {
+            let slot = passage.figure.map(|figure| match figure {
                 author::Figure::Timeline => {
                     edition.events = self.events();
                     edition.figures.push(self.timeline());
-                    Figure::Timeline
+                    Slot::Timeline
                 }
                 author::Figure::Chain => {
                     edition.figures.push(self.chain());
-                    Figure::Chain
+                    Slot::Chain
                 }
                 author::Figure::Race => {
                     edition.figures.extend(self.race());
-                    Figure::Race
+                    Slot::Race
                 }
                 author::Figure::Circles => {
                     edition.figures.extend(self.circles());
-                    Figure::Circles
+                    Slot::Circles
                 }
                 author::Figure::Yardstick => {
                     edition.figures.push(self.yardstick());
-                    Figure::Yardstick
+                    Slot::Yardstick
                 }
                 author::Figure::Positions => {
                     edition.parties.extend(self.parties(true));
                     edition.figures.push(self.compare(edition));
-                    Figure::Positions
+                    Slot::Positions
                 }
                 author::Figure::Answers => {
                     edition.parties.extend(self.parties(false));
-                    Figure::Answers
+                    Slot::Answers
                 }
                 author::Figure::Claims => {
                     edition.claims = self.claims();
                     edition.figures.push(self.judging());
-                    Figure::Claims
+                    Slot::Claims
                 }
-                author::Figure::Quiz => Figure::Quiz,
+                author::Figure::Quiz => Slot::Quiz,
             });
-            passages.push(Passage { id: passage.id.value.clone(), title, later: passage.later, text, figure });
+            passages.push(Passage { id: passage.id.value.clone(), title, later: passage.later, text, slot });
         }
         Part { id: part.id.value.clone(), title, headline: part.headline.get(self.lang), lead, passages }
     }

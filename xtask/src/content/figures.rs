@@ -1,7 +1,6 @@
 //! The figures that a reader can work with, from the tables of the authors: the part of the edition that travels to the browser.
 
 use explainer_core::{
-    date::Date,
     edition::Edition,
     figures::{Figure, chain, circles, claims, compare, race, timeline, yardstick},
 };
@@ -139,10 +138,4 @@ impl Editor<'_> {
             claims: authored.claim.iter().map(|claim| claims::Claim { id: claim.id.value.clone(), verdict: verdict(&claim.verdict) }).collect(),
         })
     }
-}
-
-/// Days that a reader can choose from, for the rules.
-pub(super) fn days(first: &str, last: &str) -> i32 {
-    let number = |text: &str| Date::parse(text).unwrap_or_default().number();
-    number(last) - number(first)
 }

@@ -10,9 +10,9 @@ use browser_tests::{
 };
 use fantoccini::{Locator, key::Key};
 use serde_json::json;
-use xtask::{content, project::Project, serve::server::Conduct};
+use xtask::{content, project::Project};
 
-use super::{Case, case, good_host};
+use super::{Case, case, plain_host, slow_host};
 
 pub const CASES: &[Case] = &[
     case!(every_example_says_what_it_should),
@@ -25,17 +25,10 @@ pub const CASES: &[Case] = &[
     case!(a_word_opens_its_definition_and_a_press_beside_it_closes_it),
     case!(a_link_to_an_event_opens_it),
     case!(the_page_says_which_part_the_reader_is_at),
+    case!(on_paper_every_figure_is_complete_and_has_no_controls).on(&[Engine::Chromium]),
+    case!(in_the_colours_of_the_reader_a_pressed_button_and_the_focus_still_show).on(&[Engine::Chromium]),
     case!(with_scripts_off_every_figure_is_complete).without_scripts().at(plain_host),
 ];
-
-fn slow_host() -> Conduct {
-    Conduct { slow: vec![(".wasm".to_owned(), std::time::Duration::from_secs(2))], ..good_host() }
-}
-
-/// For WebKit, whose browser for tests has no switch for scripts.
-fn plain_host() -> Conduct {
-    Conduct { watch: false, headers: vec![("Content-Security-Policy".to_owned(), "script-src 'none'".to_owned())], ..good_host() }
-}
 
 /// The text of a figure without white space.
 async fn says(visit: &Visit, figure: &str) -> Result<String> {
@@ -125,14 +118,12 @@ async fn nothing_moves_when_a_figure_comes_to_life(visit: &Visit) -> Result<()> 
         let heights = "return Object.fromEntries([...document.querySelectorAll('[data-island]')].map((one) => [one.dataset.island, Math.round(one.getBoundingClientRect().height)]))";
         let before = visit.eval(heights).await?;
         visit.quiz().await?;
-        visit.until("!document.querySelector('.ex-waits')").await?;
+        all_alive(visit).await?;
         super::lay_out_everything(visit).await?;
         let after = visit.eval(heights).await?;
         for (island, height) in before.as_object().context("heights")? {
             let (height, now) = (height.as_f64().unwrap_or(f64::NAN), after[island].as_f64().unwrap_or(f64::NAN));
-            // The buttons of the quiz have room kept for them, which is not exact on every screen.
-            let room = if island == "quiz" { 60.0 } else { 1.0 };
-            ensure!((height - now).abs() <= room && height > 40.0, "{page}: {island} was {height} high and is {now}");
+            ensure!((height - now).abs() <= 1.0 && height > 40.0, "{page}: {island} was {height} high and is {now}");
         }
     }
     Ok(())
@@ -151,9 +142,7 @@ async fn focus(visit: &Visit, figure: &str, selector: &str) -> Result<()> {
 async fn every_figure_is_worked_with_the_keyboard_alone(visit: &Visit) -> Result<()> {
     let [tab, right, enter] = [Key::Tab, Key::Right, Key::Enter].map(char::from).map(String::from);
     visit.open("en.html").await?;
-    for name in ["timeline", "chain", "race", "compare", "circles", "yardstick", "claims"] {
-        visit.figure(name).await?;
-    }
+    all_alive(visit).await?;
     focus(visit, "timeline", "input").await?;
     visit.keys(" ").await?;
     visit.until("document.querySelector('#timeline [role=status]').textContent.includes('31 of 41')").await?;
@@ -296,6 +285,58 @@ async fn the_page_says_which_part_the_reader_is_at(visit: &Visit) -> Result<()> 
     }
     visit.eval("scrollTo(0, 0)").await?;
     visit.until("!document.querySelector('.ex-contents [aria-current]')").await
+}
+
+/// Brings every figure to life.
+async fn all_alive(visit: &Visit) -> Result<()> {
+    for name in ["timeline", "chain", "race", "circles", "compare", "yardstick", "claims"] {
+        visit.figure(name).await?;
+    }
+    Ok(())
+}
+
+async fn on_paper_every_figure_is_complete_and_has_no_controls(visit: &Visit) -> Result<()> {
+    visit.open("en.html").await?;
+    all_alive(visit).await?;
+    visit.press("#chain .ex-numbers li:nth-child(2) button").await?;
+    visit.chromium("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+    visit.eval("dispatchEvent(new Event('beforeprint'))").await?;
+    super::lay_out_everything(visit).await?;
+    let seen = "const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => getComputedStyle(one).display !== 'none' && one.checkVisibility({ visibilityProperty: true })).length; return seen";
+    for (selector, count) in [
+        (".ex-step", 4),
+        (".ex-scene g", 4),
+        ("#yardstick table", 1),
+        ("#race table", 1),
+        ("#circles table", 1),
+        ("#compare article", 2),
+        (".ex-claim", 27),
+        (".ex-event details > p", 41),
+        (".ex-live", 0),
+        (".ex-reading", 0),
+        (".ex-others", 0),
+    ] {
+        let found = visit.eval(&format!("{seen}({selector:?})")).await?;
+        let found = found.as_i64().unwrap_or(-1);
+        ensure!(found == count || count == 41 && found > 41, "{found} of {selector} are on paper");
+    }
+    // Back on the screen the events are as they were.
+    visit.eval("dispatchEvent(new Event('afterprint'))").await?;
+    ensure!(visit.count(".ex-event details[open]").await? == 0, "the events stay open");
+    Ok(())
+}
+
+async fn in_the_colours_of_the_reader_a_pressed_button_and_the_focus_still_show(visit: &Visit) -> Result<()> {
+    visit.chromium("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "forced-colors", "value": "active" }] })).await?;
+    visit.open("").await?;
+    visit.until("matchMedia('(forced-colors: active)').matches").await?;
+    all_alive(visit).await?;
+    let border = "return [...document.querySelectorAll('#chain .ex-numbers button')].map((one) => getComputedStyle(one).borderTopStyle).join()";
+    ensure!(visit.eval(border).await? == json!("double,solid,solid,solid"), "the present step does not show: {}", visit.eval(border).await?);
+    focus(visit, "claims", "[role=group] button").await?;
+    visit.keys(&String::from(char::from(Key::Enter))).await?;
+    visit.until("getComputedStyle(document.activeElement).borderTopStyle === 'double'").await?;
+    visit.until("getComputedStyle(document.activeElement).outlineStyle !== 'none'").await
 }
 
 async fn with_scripts_off_every_figure_is_complete(visit: &Visit) -> Result<()> {

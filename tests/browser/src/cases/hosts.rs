@@ -6,7 +6,7 @@ use fantoccini::Locator;
 use serde_json::json;
 use xtask::{project::Project, serve::server::Conduct};
 
-use super::{Case, case, good_host};
+use super::{Case, case, good_host, plain_host, policy};
 
 pub const CASES: &[Case] = &[
     case!(with_scripts_off_the_story_and_the_quiz_with_its_key_are_there).without_scripts().at(plain_host),
@@ -15,23 +15,19 @@ pub const CASES: &[Case] = &[
     case!(a_policy_that_forbids_webassembly_leaves_the_page_whole).at(|| policy("default-src 'self'")),
     case!(under_a_strict_policy_that_allows_webassembly_the_quiz_lives)
         .at(|| policy("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types 'none'")),
-    case!(where_storage_is_refused_the_quiz_goes_on).at(|| Conduct {
-        headers: vec![("Content-Security-Policy".to_owned(), "sandbox allow-scripts".to_owned()), ("Access-Control-Allow-Origin".to_owned(), "*".to_owned())],
-        ..good_host()
-    }),
+    case!(where_storage_is_refused_the_quiz_goes_on)
+        .at(|| Conduct {
+            headers: vec![
+                ("Content-Security-Policy".to_owned(), "sandbox allow-scripts".to_owned()),
+                ("Access-Control-Allow-Origin".to_owned(), "*".to_owned()),
+            ],
+            ..good_host()
+        })
+        .impatient(),
     case!(a_host_that_does_not_know_webassembly_still_serves_the_quiz)
         .at(|| Conduct { types: vec![(".wasm".to_owned(), "text/plain".to_owned())], ..good_host() }),
     case!(opened_from_a_disk_the_story_and_the_quiz_are_there),
 ];
-
-/// A host whose policy forbids scripts: for WebKit, whose browser for tests has no switch for them, so that it is as if they were off.
-fn plain_host() -> Conduct {
-    Conduct { watch: false, ..policy("script-src 'none'") }
-}
-
-fn policy(policy: &str) -> Conduct {
-    Conduct { headers: vec![("Content-Security-Policy".to_owned(), policy.to_owned())], ..good_host() }
-}
 
 /// The page as printed: the first question with its key, and the way to all of them.
 async fn printed(visit: &Visit) -> Result<()> {

@@ -38,10 +38,10 @@ pub struct Case {
 impl Case {
     /// A case with a good host, on all engines.
     pub const fn new(name: &'static str, run: Run) -> Self {
-        Self { name, engines: &Engine::ALL, conduct: good_host, settings: Settings { no_scripts: false, dark: false }, run }
+        Self { name, engines: &Engine::ALL, conduct: good_host, settings: Settings { no_scripts: false, dark: false, impatient: false }, run }
     }
 
-    /// On some engines only.
+    /// On one engine: for what only its driver can set.
     pub const fn on(self, engines: &'static [Engine]) -> Self {
         Self { engines, ..self }
     }
@@ -54,6 +54,11 @@ impl Case {
     /// With scripts switched off.
     pub const fn without_scripts(self) -> Self {
         Self { settings: Settings { no_scripts: true, ..self.settings }, ..self }
+    }
+
+    /// With a driver that does not wait until a page has loaded.
+    pub const fn impatient(self) -> Self {
+        Self { settings: Settings { impatient: true, ..self.settings }, ..self }
     }
 
     /// With dark colours preferred.
@@ -73,6 +78,21 @@ use case;
 /// A host that does everything right, with the site in a sub-folder: all paths must be relative.
 pub fn good_host() -> Conduct {
     Conduct { folder: "/news/explainer".to_owned(), watch: true, ..Conduct::default() }
+}
+
+/// A host that needs some seconds for the program.
+pub fn slow_host() -> Conduct {
+    Conduct { slow: vec![(".wasm".to_owned(), std::time::Duration::from_secs(3))], ..good_host() }
+}
+
+/// A host with a content security policy.
+pub fn policy(policy: &str) -> Conduct {
+    Conduct { headers: vec![("Content-Security-Policy".to_owned(), policy.to_owned())], ..good_host() }
+}
+
+/// A host whose policy forbids scripts: for WebKit, whose browser for tests has no switch for them, so that it is as if they were off.
+pub fn plain_host() -> Conduct {
+    Conduct { watch: false, ..policy("script-src 'none'") }
 }
 
 /// Lays out what is out of sight as well: it must be, to be measured.

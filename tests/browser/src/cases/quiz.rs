@@ -3,9 +3,8 @@
 use anyhow::{Result, bail, ensure};
 use browser_tests::visit::Visit;
 use fantoccini::key::Key;
-use xtask::serve::server::Conduct;
 
-use super::{Case, case, good_host};
+use super::{Case, case, slow_host};
 
 pub const CASES: &[Case] = &[
     case!(a_whole_quiz_is_done_with_the_keyboard_alone),
@@ -15,11 +14,6 @@ pub const CASES: &[Case] = &[
     case!(progress_that_is_corrupt_or_foreign_is_ignored_and_the_quiz_starts_fresh),
     case!(asking_for_the_answer_before_choosing_says_what_to_do),
 ];
-
-/// A host that needs some seconds for the program.
-fn slow_host() -> Conduct {
-    Conduct { slow: vec![(".wasm".to_owned(), std::time::Duration::from_secs(3))], ..good_host() }
-}
 
 /// The first option of the question that is asked.
 const FIRST: &str = "#quiz-questions ~ .ex-quiz input[type=radio]";

@@ -1,15 +1,12 @@
 //! Figures: what can be drawn, in order, with nothing left out.
 
-use explainer_core::date::Date;
+use explainer_core::{date::Date, figures::circles::DRAWN};
 
 use super::super::{
     author::{Asked, At, Authored, Figure},
-    figures::days,
     problem::{Place, Problems},
 };
 
-/// The combinations of sets that the drawing has a place for, by their places in the list of sets.
-const DRAWN: [&[usize]; 6] = [&[0], &[0, 1], &[1], &[1, 2], &[2], &[3]];
 /// A slider of more days is too fine for a finger.
 const DAYS: i32 = 120;
 
@@ -55,7 +52,7 @@ fn answers(authored: &Authored, problems: &mut Problems) {
 fn race(authored: &Authored, problems: &mut Problems) {
     let Some(race) = authored.race.first() else { return };
     let day = |at: &At<String>| Date::parse(at).unwrap_or_default();
-    let length = days(&race.first, &race.last);
+    let length = day(&race.last).number() - day(&race.first).number();
     if !(1..=DAYS).contains(&length) {
         problems.error(race.place(&race.last), format!("there are {length} days to choose from"), "", format!("`last` is 1 to {DAYS} days after `first`"));
     }
