@@ -48,8 +48,6 @@ pub struct Settings {
     pub no_scripts: bool,
     /// Dark colours are preferred.
     pub dark: bool,
-    /// The driver does not wait until a page has loaded: Chromium's waits for a minute and more with a page in a sandbox.
-    pub impatient: bool,
 }
 
 /// A running driver; it is ended when dropped, and the browser with it.
@@ -123,8 +121,7 @@ pub fn capabilities(engine: Engine, settings: Settings) -> Result<Capabilities> 
                 "--disable-sync",
             ];
             let prefs = if settings.no_scripts { json!({ "profile.managed_default_content_settings.javascript": 2 }) } else { json!({}) };
-            let strategy = if settings.impatient { "none" } else { "normal" };
-            json!({ "browserName": "chrome", "pageLoadStrategy": strategy, "goog:chromeOptions": { "args": quiet, "prefs": prefs } })
+            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": quiet, "prefs": prefs } })
         }
         Engine::Firefox => {
             let prefs = json!({

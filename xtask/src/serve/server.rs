@@ -3,7 +3,7 @@
 //! It can be made to behave as badly as real hosts do: another sub-folder, a wrong media type, a strict policy, a file that is not there.
 
 use std::{
-    io::Cursor,
+    io::Write as _,
     net::{Ipv4Addr, SocketAddr},
     sync::{
         Arc, RwLock,
@@ -14,7 +14,7 @@ use std::{
 };
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response};
+use tiny_http::{Method, Request, StatusCode};
 
 use crate::build::Site;
 
@@ -112,17 +112,27 @@ impl Drop for Server {
 }
 
 impl Shown {
+    /// Written by hand for one header that tiny_http does not let through: an open connection keeps one of its threads, and a browser that opens several at once then
+    /// waited for a minute.
     fn answer(&self, request: Request) -> std::io::Result<()> {
         let (status, kind, body) = self.find(&request);
-        let mut response = Response::new(status.into(), Vec::new(), Cursor::new(body.clone()), Some(body.len()), None);
-        let own = [("Content-Type", kind.as_str()), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
+        let (length, reason) = (body.len().to_string(), StatusCode(status).default_reason_phrase());
+        let own = [
+            ("Connection", "close"),
+            ("Content-Length", &length),
+            ("Content-Type", &kind),
+            ("Cache-Control", "no-cache"),
+            ("X-Content-Type-Options", "nosniff"),
+        ];
         let more = self.conduct.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        for (name, value) in own.into_iter().chain(more) {
-            if let Ok(header) = Header::from_bytes(name, value) {
-                response.add_header(header);
-            }
+        let headers: String = own.into_iter().chain(more).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let mut answer = format!("HTTP/1.1 {status} {reason}\r\n{headers}\r\n").into_bytes();
+        if *request.method() != Method::Head {
+            answer.extend(body);
         }
-        request.respond(response)
+        let mut writer = request.into_writer();
+        writer.write_all(&answer)?;
+        writer.flush()
     }
 
     /// The status, the media type and the body.
@@ -186,10 +196,7 @@ fn media_type(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        io::{Read as _, Write as _},
-        net::TcpStream,
-    };
+    use std::{io::Read as _, net::TcpStream};
 
     use super::*;
 
@@ -214,6 +221,16 @@ mod tests {
         for path in ["/", "/a", "/a/", "/a/../Cargo.toml", "/a/%2e%2e/Cargo.toml", "/b/index.html"] {
             assert!(get(&server, path).starts_with("HTTP/1.1 404"), "{path}");
         }
+    }
+
+    #[test]
+    fn no_connection_is_kept_open_for_others_to_wait_behind() {
+        let server = Server::start(Site::default(), 0, Conduct::default()).expect("a server");
+        let mut stream = TcpStream::connect(server.address).expect("a connection");
+        write!(stream, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n").expect("sent");
+        let mut answer = [0; 200];
+        let length = stream.read(&mut answer).expect("an answer");
+        assert!(String::from_utf8_lossy(&answer[..length]).contains("\r\nConnection: close\r\n"));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub struct Case {
 impl Case {
     /// A case with a good host, on all engines.
     pub const fn new(name: &'static str, run: Run) -> Self {
-        Self { name, engines: &Engine::ALL, conduct: good_host, settings: Settings { no_scripts: false, dark: false, impatient: false }, run }
+        Self { name, engines: &Engine::ALL, conduct: good_host, settings: Settings { no_scripts: false, dark: false }, run }
     }
 
     /// On one engine: for what only its driver can set.
@@ -54,11 +54,6 @@ impl Case {
     /// With scripts switched off.
     pub const fn without_scripts(self) -> Self {
         Self { settings: Settings { no_scripts: true, ..self.settings }, ..self }
-    }
-
-    /// With a driver that does not wait until a page has loaded.
-    pub const fn impatient(self) -> Self {
-        Self { settings: Settings { impatient: true, ..self.settings }, ..self }
     }
 
     /// With dark colours preferred.
