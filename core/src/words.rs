@@ -261,6 +261,8 @@ words! {
         country,
         /// Circles: heading of what the country is a member of.
         member,
+        /// Circles: heading of what the country is not a member of.
+        not_member,
         /// Circles: heading of the texts that the country stood behind.
         behind,
         /// Circles: the text of an organisation.

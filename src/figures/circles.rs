@@ -39,7 +39,13 @@ pub fn view(circles: &Circles, state: &State, look: &Look<'_>) -> Html {
 fn member(circles: &Circles, country: &Country, look: &Look<'_>) -> Html {
     let words = look.words;
     let sets: Vec<_> = country.sets.iter().filter_map(|index| circles.sets.get(*index)).collect();
-    let names = sets.iter().map(|set| set.name.as_str()).collect::<Vec<_>>().join(", ");
+    // A set of one is no group to belong to.
+    let groups: Vec<_> = (0..circles.sets.len()).filter(|set| circles.size(*set) > 1).collect();
+    let named = |label: &str, inside: bool| {
+        let names = groups.iter().filter(|set| country.sets.contains(set) == inside).filter_map(|set| circles.sets.get(*set)).map(|set| set.name.as_str());
+        let names = names.collect::<Vec<_>>().join(", ");
+        if names.is_empty() { String::new() } else { [" ", label, " ", &names, "."].concat() }
+    };
     let link = |anchor: &str, label: String| html! { <li><a href={["#", anchor].concat()}>{ label }</a></li> };
     let mut texts: Vec<_> = sets.iter().filter_map(|set| Some(link(set.text.as_ref()?, fill(&words.text_of, &[("set", &set.name)])))).collect();
     texts.extend(country.own.as_ref().map(|own| link(own, words.text_own.clone())));
@@ -48,7 +54,7 @@ fn member(circles: &Circles, country: &Country, look: &Look<'_>) -> Html {
     }
     html! {
         <>
-            <p><strong>{ &country.name }</strong>{ ". " }{ &words.member }{ " " }{ names }{ "." }</p>
+            <p><strong>{ &country.name }</strong>{ "." }{ named(&words.member, true) }{ named(&words.not_member, false) }</p>
             <p>{ &words.behind }</p>
             <ul>{ texts }</ul>
             if country.support {

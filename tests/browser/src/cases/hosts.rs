@@ -34,6 +34,8 @@ async fn printed(visit: &Visit) -> Result<()> {
     visit.client.wait().for_element(Locator::Css(".ex-quiz--paper")).await.context("the questions on paper do not open")?;
     let questions = visit.count(".ex-quiz fieldset").await?;
     ensure!(questions >= 20, "{questions} questions");
+    let (.., width, _) = visit.find(".ex-quiz--paper").await?.rectangle().await?;
+    ensure!(width > 600.0, "the questions are squeezed into {width} px");
     let last = "li.ex-quiz__item:last-child";
     ensure!(visit.find(&format!("{last} fieldset")).await?.is_displayed().await?, "the last question is hidden");
     visit.press(&format!("{last} .ex-key summary")).await?;

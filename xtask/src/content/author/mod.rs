@@ -1,123 +1,16 @@
 //! The content as authors write it: the tables of `content/*.toml`. `docs/CONTENT.md` is the manual.
 //!
-//! Only the form is here. What the values must be is in `rules`; what they become is in `edition`.
+//! Only the form is here, the tables of the figures in a file of their own. What the values must be is in `rules`; what they become is in `edition`.
 
-use std::{
-    borrow::Cow,
-    collections::BTreeMap,
-    fmt,
-    ops::{Deref, Range},
-};
+mod form;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Deserialize, Deserializer, de};
-use toml::Spanned;
+use std::ops::Range;
 
-use super::problem::Place;
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer};
 
-/// A value with the bytes of its file that it stands in.
-#[derive(Clone, Debug)]
-pub struct At<T> {
-    /// The value.
-    pub value: T,
-    /// Its bytes.
-    pub span: Range<usize>,
-}
-
-impl<T> Deref for At<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<T>::deserialize(deserializer)?;
-        Ok(Self { span: spanned.span(), value: spanned.into_inner() })
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for At<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
-
-/// A value in each language.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct Localized<T = String>(pub BTreeMap<String, At<T>>);
-
-impl<T: Default + Clone> Localized<T> {
-    /// The value in a language. Empty when it is missing, which the rules report.
-    #[must_use]
-    pub fn get(&self, lang: &str) -> T {
-        self.0.get(lang).map(|at| at.value.clone()).unwrap_or_default()
-    }
-}
-
-/// A table of a file.
-#[derive(Clone, Debug)]
-pub struct Entry<T> {
-    /// Index of the file.
-    pub file: usize,
-    /// The bytes of the table or its header.
-    pub span: Range<usize>,
-    /// What stands in it.
-    pub table: T,
-}
-
-impl<T> Entry<T> {
-    /// The place of a value in this table.
-    #[must_use]
-    pub fn place<V>(&self, at: &At<V>) -> Place {
-        Place { file: self.file, span: at.span.clone() }
-    }
-
-    /// The place of the table itself.
-    #[must_use]
-    pub fn here(&self) -> Place {
-        Place { file: self.file, span: self.span.clone() }
-    }
-}
-
-impl<T> Deref for Entry<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.table
-    }
-}
-
-/// A table of words of the interface: `check.nl = "…"`.
-#[derive(Clone, Debug)]
-pub struct Words(pub Vec<(At<String>, Localized)>);
-
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> de::Visitor<'de> for Visitor {
-            type Value = Words;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a table of words")
-            }
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
-                let mut words = Vec::new();
-                while let Some(word) = map.next_entry()? {
-                    words.push(word);
-                }
-                Ok(Words(words))
-            }
-        }
-        deserializer.deserialize_map(Visitor)
-    }
-}
+pub use figures::{Answer, Asked, Band, Circles, Count, Country, Link, Preset, Race, Set, Stage, Wording};
+pub use form::{At, Entry, Localized, Words};
 
 /// Declares the tables that a content file can have: the struct that holds them, and the function that reads one by its name.
 macro_rules! tables {
@@ -221,6 +114,9 @@ macro_rules! table {
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
     };
 }
+
+// After the macro that it uses.
+mod figures;
 
 table! {
     /// What the explainer is about.
@@ -401,159 +297,6 @@ table! {
     }
 }
 
-/// What is asked of every position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Asked {
-    /// Whom it names.
-    Names,
-    /// How certain it is.
-    Certainty,
-    /// What it asks.
-    Asks,
-    /// What it did.
-    Did,
-}
-
-impl Asked {
-    /// In the order of the page.
-    pub const ALL: [Self; 4] = [Self::Names, Self::Certainty, Self::Asks, Self::Did];
-}
-
-table! {
-    /// A short answer to one of the questions; positions with the same answer share it.
-    Answer {
-        /// Its id.
-        id: At<String>,
-        /// What is asked.
-        asked: Asked,
-        /// The answer in a few words.
-        name: Localized,
-    }
-}
-table! {
-    /// A ready-made comparison; the last one is shown first.
-    Preset {
-        /// Its name.
-        name: Localized,
-        /// Ids of the parties.
-        parties: Vec<At<String>>,
-    }
-}
-table! {
-    /// A step of the attack, as an idea.
-    Link {
-        /// What it is called.
-        title: Localized,
-        /// What happens, in everyday words.
-        text: Localized,
-        /// Which flaw it uses.
-        flaw: Localized,
-        /// What would have stopped it.
-        stop: Localized,
-    }
-}
-table! {
-    /// The race between attackers and the update.
-    Race {
-        /// The first day that a reader can choose.
-        first: At<String>,
-        /// The last day.
-        last: At<String>,
-        /// The day on which the update came out.
-        update: At<String>,
-        /// The day that is chosen at first.
-        day: At<String>,
-        /// What the counts without `servers` are about.
-        other: Localized,
-        /// That an update does not put out who is inside.
-        evict: Localized,
-    }
-}
-table! {
-    /// A number that was published.
-    Count {
-        /// The day that it is about.
-        date: At<String>,
-        /// How many servers, for the chart; absent for a number of another kind.
-        servers: Option<u32>,
-        /// Whether it counts all servers, and not those without the update.
-        #[serde(default)]
-        total: bool,
-        /// The number in words.
-        label: Localized,
-        /// What was counted, by whom.
-        text: Localized,
-    }
-}
-table! {
-    /// Something that began on a day.
-    Stage {
-        /// Its first day.
-        from: At<String>,
-        /// When, in words.
-        when: Localized,
-        /// What began.
-        text: Localized,
-    }
-}
-table! {
-    /// What stands with the sets of countries.
-    Circles {
-        /// What the countries with `support` added.
-        support: Localized,
-    }
-}
-table! {
-    /// A set of countries. The first is drawn over the second, the second over the third, the fourth apart.
-    Set {
-        /// Its id.
-        id: At<String>,
-        /// Its name.
-        name: Localized,
-        /// Id of the position that it published as a whole; absent where each country spoke for itself.
-        text: Option<At<String>>,
-    }
-}
-table! {
-    /// A country in one of the sets.
-    Country {
-        /// Its id.
-        id: At<String>,
-        /// Its name.
-        name: Localized,
-        /// Ids of the sets.
-        sets: Vec<At<String>>,
-        /// Id of a position of its own.
-        own: Option<At<String>>,
-        /// Whether it is said to have supported the others.
-        #[serde(default)]
-        support: bool,
-    }
-}
-table! {
-    /// A word of certainty with its place on the scale.
-    Band {
-        /// The word.
-        word: Localized,
-        /// The least that it stands for, 0 to 100.
-        from: At<u8>,
-        /// The most, 0 to 100.
-        to: At<u8>,
-        /// Whether the reader is asked to place it.
-        #[serde(default)]
-        asked: bool,
-        /// Who used it, about what.
-        used: Option<Localized>,
-    }
-}
-table! {
-    /// Who used a word that is on no scale.
-    Wording {
-        /// Who, and which word.
-        text: Localized,
-    }
-}
 table! {
     /// What can be said of a claim.
     Verdict {
