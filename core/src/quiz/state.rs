@@ -4,64 +4,123 @@
 
 use std::collections::BTreeMap;
 
-use super::{Question, Quiz, progress};
+use super::{
+    Asked, Quiz, Verdict, progress,
+    result::{Score, missed, score},
+};
 
-/// Where the learner is in a round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// At the question with this place in the round, counted from 0.
-    Question(usize),
-    /// At the review, after the last question.
-    Review,
+/// A sheet of questions that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sheet {
+    /// Predictions, before reading. What is right is not said.
+    Before,
+    /// At the end of the part with this index.
+    Check(usize),
+    /// The quiz.
+    Quiz,
+    /// What was missed in the quiz, once more.
+    Practice,
+    /// What was predicted, asked again after reading.
+    After,
 }
 
-/// What the learner chose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the learner answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// Index of the chosen option.
-    pub option: usize,
-    /// Whether the learner looked at the answer: from then on it stands.
+    /// The answer, as its kind writes it.
+    pub given: Vec<u32>,
+    /// Whether the learner asked to look at it: from then on it stands.
     pub checked: bool,
+    /// How sure the learner said to be.
+    pub sure: Option<bool>,
+}
+
+/// How far somebody is with a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// The questions: a sheet that was begun keeps them, whatever is added to the bank.
+    pub items: Vec<usize>,
+    /// The place in the sheet, counted from 0; the number of questions at its end.
+    pub place: usize,
+    /// Whether the result was asked for: from then on nothing changes.
+    pub finished: bool,
+    /// Answers by index of the item.
+    pub answers: BTreeMap<usize, Answer>,
 }
 
 /// The whole state. Two states are equal when the learner sees the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
+    /// From which the selection follows.
+    pub seed: u32,
     /// Which round, counted from 0.
     pub round: u32,
-    /// Where in the round.
-    pub place: Place,
-    /// Answers by index of the item.
-    pub answers: BTreeMap<usize, Answer>,
-    /// The learner asked for the answer before choosing.
-    pub asked_too_soon: bool,
+    /// The sheet in the place of the quiz: the quiz itself, practice, or what is asked again.
+    pub now: Sheet,
+    /// The sheets that were begun.
+    pub work: BTreeMap<Sheet, Work>,
+    /// What is said about the last thing that the learner did; not kept.
+    pub told: Option<Told>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { round: 0, place: Place::Question(0), answers: BTreeMap::new(), asked_too_soon: false }
+        Self { seed: 0, round: 0, now: Sheet::Quiz, work: BTreeMap::new(), told: None }
     }
+}
+
+/// Something to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The answer was asked for before there was one.
+    TooSoon(Sheet),
+    /// An element of a row now has this place, counted from 0.
+    Moved(Sheet, usize),
 }
 
 /// What happened, from the side of the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
-    /// An option was chosen.
-    Chose {
+    /// A part of an answer was set; what the numbers mean is up to the kind of question.
+    Set {
+        /// The sheet.
+        sheet: Sheet,
         /// Index of the item.
         item: usize,
-        /// Index of the option.
-        option: usize,
+        /// Which part of the answer.
+        part: usize,
+        /// What it was set to.
+        value: u32,
     },
-    /// The answer to the present question was asked for.
-    Checked,
-    /// On to the next question, or to the review.
-    Continued,
-    /// Back to the question before.
-    WentBack,
-    /// Another round.
+    /// The learner said how sure the answer is.
+    WasSure {
+        /// The sheet.
+        sheet: Sheet,
+        /// Index of the item.
+        item: usize,
+        /// Sure, or a guess.
+        sure: bool,
+    },
+    /// The answer to the present question of a sheet was asked for.
+    Checked(Sheet),
+    /// On to the next open question, or to the end.
+    Continued(Sheet),
+    /// To a question.
+    WentTo {
+        /// The sheet.
+        sheet: Sheet,
+        /// Its place in the sheet.
+        place: usize,
+    },
+    /// Practise what was missed.
+    Practised,
+    /// Answer the predictions again.
+    AskedAgain,
+    /// Back from practice to the result of the quiz.
+    WentToResult,
+    /// Another round, with other questions.
     StartedAgain,
-    /// Progress from an earlier visit was found.
+    /// Progress from an earlier visit, or the seed of somebody else, was found.
     Returned(String),
 }
 
@@ -72,155 +131,510 @@ pub enum Effect {
     Save(String),
     /// Move the focus.
     Focus(Spot),
+    /// Tell whoever wants to know: the page around, a learning system.
+    Report(Event),
 }
 
 /// Where the focus can be moved to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
-    /// The heading of the question or of the review.
-    Heading,
+    /// The heading of the question or of the result.
+    Heading(Sheet),
+    /// The button that moves an element of a row.
+    Mover {
+        /// The sheet.
+        sheet: Sheet,
+        /// The place of the element, counted from 0.
+        place: usize,
+        /// The button that moves it towards the beginning, or the other one.
+        up: bool,
+    },
+}
+
+/// Something that others may want to know. There is nothing personal in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A question was answered.
+    Answered {
+        /// The sheet.
+        sheet: Sheet,
+        /// Id of the question.
+        item: String,
+        /// Name of its kind.
+        kind: &'static str,
+        /// The answer, as the kind writes it.
+        given: Vec<u32>,
+        /// What it is worth, in hundredths.
+        credit: u32,
+        /// How sure the learner said to be.
+        sure: Option<bool>,
+    },
+    /// How far the learner is.
+    Progressed {
+        /// The sheet.
+        sheet: Sheet,
+        /// How many of its questions are answered.
+        done: usize,
+        /// How many there are.
+        total: usize,
+    },
+    /// A sheet is done.
+    Finished {
+        /// The sheet.
+        sheet: Sheet,
+        /// The result.
+        score: Score,
+    },
 }
 
 impl State {
-    /// The item that is asked now.
+    /// The questions of a sheet, in their order.
     #[must_use]
-    pub fn item(&self, quiz: &Quiz) -> Option<usize> {
-        match self.place {
-            Place::Question(place) => quiz.round(self.round).get(place).copied(),
-            Place::Review => None,
+    pub fn items(&self, quiz: &Quiz, sheet: Sheet) -> Vec<usize> {
+        if let Some(work) = self.work.get(&sheet) {
+            return work.items.clone();
+        }
+        match sheet {
+            Sheet::Before => quiz.which(|item| item.asked == Asked::Before),
+            Sheet::Check(part) => quiz.which(|item| item.asked == Asked::Check && item.part == part),
+            Sheet::Quiz => quiz.round(self.seed, self.round),
+            // These are only begun from somewhere else.
+            Sheet::Practice | Sheet::After => Vec::new(),
         }
     }
 
-    /// Whether the answer to this item was checked and is right.
+    /// The place in a sheet, counted from 0.
     #[must_use]
-    pub fn knew(&self, quiz: &Quiz, item: usize) -> bool {
-        let (Some(answer), Some(item)) = (self.answers.get(&item), quiz.items.get(item)) else { return false };
-        match &item.question {
-            Question::Choice(choice) => answer.checked && choice.is_right(answer.option),
-        }
+    pub fn place(&self, sheet: Sheet) -> usize {
+        self.work.get(&sheet).map_or(0, |work| work.place)
+    }
+
+    /// The item that a sheet asks now.
+    #[must_use]
+    pub fn item(&self, quiz: &Quiz, sheet: Sheet) -> Option<usize> {
+        self.items(quiz, sheet).get(self.place(sheet)).copied()
+    }
+
+    /// Whether the result of a sheet was asked for.
+    #[must_use]
+    pub fn finished(&self, sheet: Sheet) -> bool {
+        self.work.get(&sheet).is_some_and(|work| work.finished)
+    }
+
+    /// What was answered.
+    #[must_use]
+    pub fn answer(&self, sheet: Sheet, item: usize) -> Option<&Answer> {
+        self.work.get(&sheet)?.answers.get(&item)
+    }
+
+    /// What an answer that stands turned out to be.
+    #[must_use]
+    pub fn verdict(&self, quiz: &Quiz, sheet: Sheet, item: usize) -> Option<Verdict> {
+        self.credit(quiz, sheet, item).map(Verdict::of)
+    }
+
+    /// What an answer that stands is worth.
+    #[must_use]
+    pub fn credit(&self, quiz: &Quiz, sheet: Sheet, item: usize) -> Option<u32> {
+        let answer = self.answer(sheet, item).filter(|answer| answer.checked)?;
+        Some(quiz.items.get(item)?.question.kind().credit(&answer.given))
+    }
+
+    /// The places of the questions of a sheet that have no answer yet.
+    #[must_use]
+    pub fn open(&self, quiz: &Quiz, sheet: Sheet) -> Vec<usize> {
+        let open = |item: usize| self.credit(quiz, sheet, item).is_none();
+        self.items(quiz, sheet).into_iter().enumerate().filter(|(_, item)| open(*item)).map(|(place, _)| place).collect()
+    }
+
+    /// The work on a sheet, begun where it was not.
+    fn begin(&mut self, quiz: &Quiz, sheet: Sheet) -> &mut Work {
+        let items = self.items(quiz, sheet);
+        self.work.entry(sheet).or_insert_with(|| Work { items, ..Work::default() })
     }
 }
 
 /// The state after a message, and what has to be done outside.
 #[must_use]
 pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
-    let mut next = State { asked_too_soon: false, ..state.clone() };
-    let mut moved = false;
+    let mut next = State { told: None, ..state.clone() };
+    let mut effects = Vec::new();
     match msg {
-        Msg::Chose { item, option } => choose(quiz, &mut next, *item, *option),
-        Msg::Checked => match next.item(quiz).and_then(|item| next.answers.get_mut(&item)) {
-            Some(answer) => answer.checked = true,
-            None => next.asked_too_soon = next.item(quiz).is_some(),
-        },
-        Msg::Continued => {
-            if let Place::Question(place) = next.place {
-                let last = place + 1 >= quiz.round(next.round).len();
-                next.place = if last { Place::Review } else { Place::Question(place + 1) };
-                moved = true;
+        Msg::Set { sheet, item, part, value } => {
+            let moved = set(quiz, &mut next, *sheet, *item, *part, *value);
+            if moved && quiz.items.get(*item).is_some_and(|item| item.question.name() == "order") {
+                let place = *value as usize;
+                next.told = Some(Told::Moved(*sheet, place));
+                effects.push(Effect::Focus(Spot::Mover { sheet: *sheet, place, up: place < *part }));
             }
         }
-        Msg::WentBack => {
-            let before = match next.place {
-                Place::Question(place) => place.checked_sub(1),
-                Place::Review => quiz.round(next.round).len().checked_sub(1),
-            };
-            if let Some(place) = before {
-                next.place = Place::Question(place);
-                moved = true;
+        Msg::WasSure { sheet, item, sure } => {
+            if next.items(quiz, *sheet).contains(item) && is_open(&next, *sheet, *item) {
+                let start = quiz.items.get(*item).map(|item| item.question.kind().start()).unwrap_or_default();
+                let work = next.begin(quiz, *sheet);
+                work.answers.entry(*item).or_insert_with(|| Answer { given: start, ..Answer::default() }).sure = Some(*sure);
             }
+        }
+        Msg::Checked(sheet) => check(quiz, &mut next, *sheet, &mut effects),
+        Msg::Continued(sheet) => go_on(quiz, &mut next, *sheet, &mut effects),
+        Msg::WentTo { sheet, place } => {
+            if *place < next.items(quiz, *sheet).len() && !next.finished(*sheet) {
+                next.begin(quiz, *sheet).place = *place;
+                effects.push(Effect::Focus(Spot::Heading(*sheet)));
+            }
+        }
+        Msg::Practised => {
+            let items = missed(quiz, &next);
+            if !items.is_empty() {
+                next.work.insert(Sheet::Practice, Work { items, ..Work::default() });
+                next.now = Sheet::Practice;
+                effects.push(Effect::Focus(Spot::Heading(Sheet::Practice)));
+            }
+        }
+        Msg::AskedAgain => {
+            let predicted: Vec<_> = next.items(quiz, Sheet::Before).into_iter().filter(|item| next.credit(quiz, Sheet::Before, *item).is_some()).collect();
+            if !predicted.is_empty() {
+                next.work.entry(Sheet::After).or_insert_with(|| Work { items: predicted, ..Work::default() });
+                next.now = Sheet::After;
+                effects.push(Effect::Focus(Spot::Heading(Sheet::After)));
+            }
+        }
+        Msg::WentToResult => {
+            next.now = Sheet::Quiz;
+            effects.push(Effect::Focus(Spot::Heading(Sheet::Quiz)));
         }
         Msg::StartedAgain => {
             next.round = next.round.wrapping_add(1);
-            next.place = Place::Question(0);
-            for item in quiz.round(next.round) {
-                next.answers.remove(&item);
-            }
-            moved = true;
+            next.now = Sheet::Quiz;
+            next.work.remove(&Sheet::Quiz);
+            next.work.remove(&Sheet::Practice);
+            effects.push(Effect::Focus(Spot::Heading(Sheet::Quiz)));
         }
         Msg::Returned(line) => {
             if let Some(found) = progress::read(quiz, line) {
-                // What was ticked on the page before the program came is newer than what was kept.
-                let ticked = std::mem::replace(&mut next, found).answers;
-                for (item, answer) in ticked {
-                    choose(quiz, &mut next, item, answer.option);
-                }
+                join(quiz, &mut next, found);
             }
             return (next, Vec::new());
         }
     }
-    let mut effects = Vec::new();
-    if (next.round, next.place, &next.answers) != (state.round, state.place, &state.answers) {
-        effects.push(Effect::Save(progress::write(quiz, &next)));
-    }
-    if moved {
-        effects.push(Effect::Focus(Spot::Heading));
+    if (next.seed, next.round, next.now, &next.work) != (state.seed, state.round, state.now, &state.work) {
+        effects.insert(0, Effect::Save(progress::write(quiz, &next)));
     }
     (next, effects)
 }
 
-/// Notes a choice, unless the question or the option does not exist or the answer already stands.
-fn choose(quiz: &Quiz, state: &mut State, item: usize, option: usize) {
-    let exists = quiz.items.get(item).is_some_and(|item| match &item.question {
-        Question::Choice(choice) => option < choice.options.len(),
-    });
-    let stands = state.answers.get(&item).is_some_and(|answer| answer.checked);
-    if exists && !stands {
-        state.answers.insert(item, Answer { option, checked: false });
+/// Whether an answer can still change.
+fn is_open(state: &State, sheet: Sheet, item: usize) -> bool {
+    !state.finished(sheet) && !state.answer(sheet, item).is_some_and(|answer| answer.checked)
+}
+
+/// Notes a part of an answer, unless there is no such question or option, or the answer already stands. Says whether something changed.
+fn set(quiz: &Quiz, state: &mut State, sheet: Sheet, item: usize, part: usize, value: u32) -> bool {
+    let Some(kind) = quiz.items.get(item).map(|item| item.question.kind()) else { return false };
+    if !state.items(quiz, sheet).contains(&item) || !is_open(state, sheet, item) {
+        return false;
+    }
+    let before = state.answer(sheet, item).map_or_else(|| kind.start(), |answer| answer.given.clone());
+    match kind.set(&before, part, value) {
+        Some(given) => {
+            state.begin(quiz, sheet).answers.entry(item).or_default().given = given;
+            true
+        }
+        None => false,
+    }
+}
+
+fn check(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>) {
+    let Some((index, item)) = state.item(quiz, sheet).and_then(|index| Some((index, quiz.items.get(index)?))) else { return };
+    if !is_open(state, sheet, index) {
+        return;
+    }
+    let kind = item.question.kind();
+    let answer = state.answer(sheet, index).cloned().unwrap_or_else(|| Answer { given: kind.start(), ..Answer::default() });
+    if !kind.is_complete(&answer.given) {
+        state.told = Some(Told::TooSoon(sheet));
+        return;
+    }
+    effects.push(Effect::Report(Event::Answered {
+        sheet,
+        item: item.id.clone(),
+        kind: item.question.name(),
+        given: answer.given.clone(),
+        credit: kind.credit(&answer.given),
+        sure: answer.sure,
+    }));
+    state.begin(quiz, sheet).answers.insert(index, Answer { checked: true, ..answer });
+    let total = state.items(quiz, sheet).len();
+    let done = total - state.open(quiz, sheet).len();
+    effects.push(Effect::Report(Event::Progressed { sheet, done, total }));
+    // A prediction is not judged yet.
+    if sheet == Sheet::Before {
+        go_on(quiz, state, sheet, effects);
+    }
+}
+
+/// To the next question without an answer, or to the end: of the quiz, a page that names what is still open.
+fn go_on(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>) {
+    let total = state.items(quiz, sheet).len();
+    if total == 0 || state.finished(sheet) {
+        return;
+    }
+    let open = state.open(quiz, sheet);
+    let work = state.begin(quiz, sheet);
+    let at_the_end = work.place >= total;
+    work.place = open.iter().copied().find(|place| *place > work.place).unwrap_or(total);
+    if work.place == total && (open.is_empty() || at_the_end || sheet != Sheet::Quiz) {
+        work.finished = true;
+        effects.push(Effect::Report(Event::Finished { sheet, score: score(quiz, state, sheet) }));
+    }
+    effects.push(Effect::Focus(Spot::Heading(sheet)));
+}
+
+/// Takes over what was found. Where both are of the same round, the sheet stays in which more is answered; what was ticked on the page before the program came is newer than
+/// what was kept, where that is still open.
+fn join(quiz: &Quiz, state: &mut State, found: State) {
+    let same = (state.seed, state.round) == (found.seed, found.round);
+    let done = |state: &State, sheet: Sheet| state.work.get(&sheet).map_or(0, |work| work.answers.values().filter(|answer| answer.checked).count());
+    let here = std::mem::replace(state, found);
+    for (sheet, work) in &here.work {
+        let of_the_round = matches!(sheet, Sheet::Quiz | Sheet::Practice);
+        if !of_the_round || same {
+            if !state.work.contains_key(sheet) || done(&here, *sheet) > done(state, *sheet) {
+                state.work.insert(*sheet, work.clone());
+                continue;
+            }
+        }
+        for (item, answer) in work.answers.iter().filter(|(_, answer)| !answer.checked) {
+            let open = is_open(state, *sheet, *item) && state.items(quiz, *sheet).contains(item);
+            if open && quiz.items.get(*item).is_some_and(|item| item.question.kind().accepts(&answer.given)) {
+                state.begin(quiz, *sheet).answers.insert(*item, answer.clone());
+            }
+        }
+    }
+    if same && here.now != Sheet::Quiz && state.work.contains_key(&here.now) {
+        state.now = here.now;
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use proptest::{prelude::*, test_runner::TestCaseError};
+
     use super::*;
-    use crate::quiz::tests::bank;
+    use crate::quiz::{
+        Asked, WHOLE,
+        result::{by_theme, calibration, gain},
+        tests::{bank, message},
+    };
 
     fn after(quiz: &Quiz, messages: &[Msg]) -> State {
         messages.iter().fold(State::default(), |state, msg| update(quiz, &state, msg).0)
     }
 
-    #[test]
-    fn a_choice_can_change_until_the_answer_was_looked_at() {
-        let quiz = bank(3);
-        let chose = |option| Msg::Chose { item: 0, option };
-        let state = after(&quiz, &[chose(2), chose(1), Msg::Checked, chose(0)]);
-        assert_eq!(state.answers[&0], Answer { option: 1, checked: true });
+    /// What is true of every state, wherever it comes from.
+    pub fn makes_sense(quiz: &Quiz, state: &State) -> Result<(), TestCaseError> {
+        prop_assert!(matches!(state.now, Sheet::Quiz | Sheet::Practice | Sheet::After));
+        for (sheet, work) in &state.work {
+            prop_assert!(work.place <= work.items.len(), "{sheet:?}");
+            prop_assert!(!work.finished || work.place == work.items.len(), "{sheet:?} is finished at {}", work.place);
+            prop_assert!(work.items.iter().collect::<std::collections::BTreeSet<_>>().len() == work.items.len(), "{sheet:?} asks something twice");
+            for (item, answer) in &work.answers {
+                let kind = quiz.items[*item].question.kind();
+                prop_assert!(work.items.contains(item), "{sheet:?} answers what it does not ask");
+                prop_assert!(kind.accepts(&answer.given) && (!answer.checked || kind.is_complete(&answer.given)), "{sheet:?}: {answer:?}");
+            }
+            prop_assert!(work.items.iter().all(|item| (quiz.items[*item].asked == Asked::Before) == matches!(sheet, Sheet::Before | Sheet::After)));
+            let score = score(quiz, state, *sheet);
+            prop_assert!(score.right + score.partly <= score.total && score.total == work.items.len());
+            prop_assert!(score.credit <= score.total as u32 * WHOLE && score.credit >= score.right as u32 * WHOLE);
+        }
+        let (whole, themes) = (score(quiz, state, Sheet::Quiz), by_theme(quiz, state));
+        prop_assert_eq!(themes.iter().map(|(_, score)| score.right).sum::<usize>(), whole.right);
+        prop_assert_eq!(themes.iter().map(|(_, score)| score.credit).sum::<u32>(), whole.credit);
+        prop_assert_eq!(themes.iter().map(|(_, score)| score.total).sum::<usize>(), whole.total);
+        if let Some(said) = calibration(quiz, state) {
+            prop_assert_eq!(
+                said.sure_right.len() + said.guess_right.len(),
+                state
+                    .items(quiz, Sheet::Quiz)
+                    .iter()
+                    .filter(|item| {
+                        state.verdict(quiz, Sheet::Quiz, **item) == Some(Verdict::Right)
+                            && state.answer(Sheet::Quiz, **item).is_some_and(|answer| answer.sure.is_some())
+                    })
+                    .count()
+            );
+        }
+        prop_assert!(gain(quiz, state).is_none_or(|(before, after)| before <= after.total));
+        Ok(())
+    }
+
+    const QUIZ: Sheet = Sheet::Quiz;
+
+    fn set(item: usize, part: usize, value: u32) -> Msg {
+        Msg::Set { sheet: QUIZ, item, part, value }
     }
 
     #[test]
-    fn asking_for_the_answer_before_choosing_says_so_and_keeps_the_question_open() {
+    fn an_answer_can_change_until_it_was_looked_at() {
         let quiz = bank(3);
-        let state = after(&quiz, &[Msg::Checked]);
-        assert!(state.asked_too_soon && state.answers.is_empty());
-        assert!(!after(&quiz, &[Msg::Checked, Msg::Chose { item: 0, option: 0 }]).asked_too_soon);
+        let state = after(&quiz, &[set(0, 0, 2), set(0, 0, 1), Msg::Checked(QUIZ), set(0, 0, 0), Msg::WasSure { sheet: QUIZ, item: 0, sure: true }]);
+        assert_eq!(state.work[&QUIZ].answers[&0], Answer { given: vec![1], checked: true, sure: None });
     }
 
     #[test]
-    fn the_last_question_leads_to_the_review_and_another_round_asks_other_questions() {
-        let quiz = bank(12);
-        let mut messages = vec![Msg::Continued; 10];
-        assert_eq!(after(&quiz, &messages).place, Place::Review);
-        messages.push(Msg::StartedAgain);
-        let again = after(&quiz, &messages);
-        assert_eq!((again.place, quiz.round(again.round)), (Place::Question(0), vec![10, 11]));
+    fn asking_for_the_answer_before_there_is_one_says_so_and_keeps_the_question_open() {
+        let quiz = bank(3);
+        let state = after(&quiz, &[Msg::Checked(QUIZ)]);
+        assert_eq!((state.told, state.work.len()), (Some(Told::TooSoon(QUIZ)), 0));
+        assert_eq!(after(&quiz, &[Msg::Checked(QUIZ), set(0, 0, 0)]).told, None);
+        // To say how sure one is is no answer either.
+        assert_eq!(after(&quiz, &[Msg::WasSure { sheet: QUIZ, item: 0, sure: true }, Msg::Checked(QUIZ)]).told, Some(Told::TooSoon(QUIZ)));
+    }
+
+    #[test]
+    fn before_the_result_the_questions_that_are_open_are_named_and_can_be_gone_back_to() {
+        let quiz = bank(40);
+        let mut state = after(&quiz, &vec![Msg::Continued(QUIZ); 10]);
+        assert_eq!((state.place(QUIZ), state.finished(QUIZ), state.open(&quiz, QUIZ).len()), (10, false, 10));
+        let item = state.items(&quiz, QUIZ)[4];
+        let given = quiz.items[item].question.kind().right();
+        state = update(&quiz, &state, &Msg::WentTo { sheet: QUIZ, place: 4 }).0;
+        state.work.get_mut(&QUIZ).expect("begun").answers.insert(item, Answer { given, checked: false, sure: None });
+        state = update(&quiz, &state, &Msg::Checked(QUIZ)).0;
+        state = update(&quiz, &state, &Msg::Continued(QUIZ)).0;
+        assert_eq!((state.place(QUIZ), state.open(&quiz, QUIZ).len()), (5, 9));
+        state = (0..6).fold(state, |state, _| update(&quiz, &state, &Msg::Continued(QUIZ)).0);
+        assert!(state.finished(QUIZ));
+    }
+
+    #[test]
+    fn when_all_questions_are_answered_the_result_follows_at_once() {
+        let quiz = bank(1);
+        let mut messages = vec![set(0, 0, 1), Msg::Checked(QUIZ)];
+        assert!(!after(&quiz, &messages).finished(QUIZ), "not before the learner goes on");
+        messages.push(Msg::Continued(QUIZ));
+        let state = after(&quiz, &messages);
+        assert!(state.finished(QUIZ));
+        // What is finished stays finished.
+        for msg in [set(0, 0, 0), Msg::Checked(QUIZ), Msg::Continued(QUIZ), Msg::WentTo { sheet: QUIZ, place: 0 }] {
+            assert_eq!(update(&quiz, &state, &msg).0, state, "{msg:?}");
+        }
+    }
+
+    #[test]
+    fn another_round_asks_other_questions_and_keeps_what_was_predicted() {
+        let quiz = bank(40);
+        let before = Sheet::Before;
+        let item = State::default().items(&quiz, before)[0];
+        let given = quiz.items[item].question.kind().right();
+        let mut state = State::default();
+        for (part, value) in given.into_iter().enumerate() {
+            state = update(&quiz, &state, &Msg::Set { sheet: before, item, part, value }).0;
+        }
+        let state = update(&quiz, &state, &Msg::Continued(QUIZ)).0;
+        let again = update(&quiz, &state, &Msg::StartedAgain).0;
+        assert!(again.items(&quiz, QUIZ).iter().all(|item| !state.items(&quiz, QUIZ).contains(item)));
+        assert_eq!(again.work.get(&before), state.work.get(&before));
+    }
+
+    #[test]
+    fn a_prediction_goes_on_by_itself_and_is_asked_again_only_where_there_is_one() {
+        let quiz = bank(40);
+        let choice = |item: &usize| quiz.items[*item].question.name() == "choice";
+        let state = State::default();
+        let place = state.items(&quiz, Sheet::Before).iter().position(choice);
+        assert_eq!(update(&quiz, &state, &Msg::AskedAgain).0, state);
+        if let Some(place) = place {
+            let item = state.items(&quiz, Sheet::Before)[place];
+            let messages =
+                [Msg::WentTo { sheet: Sheet::Before, place }, Msg::Set { sheet: Sheet::Before, item, part: 0, value: 3 }, Msg::Checked(Sheet::Before)];
+            let state = after(&quiz, &messages);
+            assert_eq!(state.place(Sheet::Before), place + 1);
+            let state = update(&quiz, &state, &Msg::AskedAgain).0;
+            assert_eq!((state.now, state.items(&quiz, Sheet::After)), (Sheet::After, vec![item]));
+        }
     }
 
     #[test]
     fn an_answer_ticked_before_the_program_came_is_kept_beside_earlier_progress() {
         let quiz = bank(3);
-        let earlier = after(&quiz, &[Msg::Chose { item: 0, option: 1 }, Msg::Checked, Msg::Continued]);
+        let earlier = after(&quiz, &[set(0, 0, 1), Msg::Checked(QUIZ), Msg::Continued(QUIZ)]);
         let line = progress::write(&quiz, &earlier);
-        let state = after(&quiz, &[Msg::Chose { item: 0, option: 2 }, Msg::Chose { item: 2, option: 0 }, Msg::Returned(line)]);
-        assert_eq!(state.answers[&0], Answer { option: 1, checked: true }, "an answer that was checked stands");
-        assert_eq!(state.answers[&2], Answer { option: 0, checked: false });
-        assert_eq!(state.place, Place::Question(1));
+        let state = after(&quiz, &[set(0, 0, 2), set(1, 0, 1), Msg::Returned(line)]);
+        assert_eq!(state.work[&QUIZ].answers[&0], Answer { given: vec![1], checked: true, sure: None }, "an answer that was checked stands");
+        assert_eq!(state.work[&QUIZ].answers[&1], Answer { given: vec![0], checked: false, sure: None });
+        assert_eq!(state.place(QUIZ), 1);
     }
 
     #[test]
-    fn every_change_is_saved_and_every_move_takes_the_focus_along() {
+    fn a_link_with_a_seed_begins_another_quiz_and_opened_again_it_keeps_what_was_done() {
+        let quiz = bank(40);
+        let own = after(&quiz, &[Msg::Continued(QUIZ)]);
+        let link = Msg::Returned("2~7~0~q".to_owned());
+        let seeded = update(&quiz, &own, &link).0;
+        assert_eq!((seeded.seed, seeded.items(&quiz, QUIZ)), (7, quiz.round(7, 0)));
+        let begun = update(&quiz, &seeded, &Msg::Continued(QUIZ)).0;
+        assert_eq!(update(&quiz, &begun, &link).0, begun);
+    }
+
+    #[test]
+    fn every_change_is_saved_reported_and_takes_the_focus_along() {
         let quiz = bank(3);
-        let (state, effects) = update(&quiz, &State::default(), &Msg::Chose { item: 0, option: 1 });
+        let (state, effects) = update(&quiz, &State::default(), &set(0, 0, 1));
         assert_eq!(effects, [Effect::Save(progress::write(&quiz, &state))]);
-        let (state, effects) = update(&quiz, &state, &Msg::Continued);
-        assert_eq!(effects, [Effect::Save(progress::write(&quiz, &state)), Effect::Focus(Spot::Heading)]);
+        let (state, effects) = update(&quiz, &state, &Msg::Checked(QUIZ));
+        assert_eq!(
+            effects,
+            [
+                Effect::Save(progress::write(&quiz, &state)),
+                Effect::Report(Event::Answered { sheet: QUIZ, item: "item-0".to_owned(), kind: "choice", given: vec![1], credit: 0, sure: None }),
+                Effect::Report(Event::Progressed { sheet: QUIZ, done: 1, total: 3 }),
+            ]
+        );
+        let (state, effects) = update(&quiz, &state, &Msg::Continued(QUIZ));
+        assert_eq!(effects, [Effect::Save(progress::write(&quiz, &state)), Effect::Focus(Spot::Heading(QUIZ))]);
+        let end = [Msg::Continued(QUIZ), Msg::Continued(QUIZ), Msg::Continued(QUIZ)];
+        let (_, effects) = end.iter().fold((state, Vec::new()), |(state, _), msg| update(&quiz, &state, msg));
+        assert!(effects.contains(&Effect::Report(Event::Finished { sheet: QUIZ, score: Score { total: 3, ..Score::default() } })), "{effects:?}");
+    }
+
+    #[test]
+    fn an_element_that_is_moved_takes_the_focus_along_and_says_where_it_is() {
+        let quiz = bank(3);
+        let (state, effects) = update(&quiz, &State::default(), &set(2, 2, 1));
+        assert_eq!(state.told, Some(Told::Moved(QUIZ, 1)));
+        assert!(effects.contains(&Effect::Focus(Spot::Mover { sheet: QUIZ, place: 1, up: true })));
+    }
+
+    /// How often: `QUIZ_ROUNDS=10000 cargo test -p explainer-core` sends a million messages.
+    fn rounds(few: u32) -> ProptestConfig {
+        let many = std::env::var("QUIZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
+        ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(many.unwrap_or(few)) }
+    }
+
+    proptest! {
+        #![proptest_config(rounds(100))]
+
+        #[test]
+        fn whatever_the_learner_does_the_state_makes_sense_and_what_is_finished_stays_so(messages in proptest::collection::vec(message(), 100..=100)) {
+            let quiz = bank(30);
+            let mut state = State::default();
+            for msg in &messages {
+                let (next, effects) = update(&quiz, &state, msg);
+                makes_sense(&quiz, &next)?;
+                let starts_anew = matches!(msg, Msg::StartedAgain | Msg::Practised | Msg::Returned(_));
+                for sheet in state.work.keys().filter(|sheet| state.finished(**sheet)) {
+                    prop_assert!(starts_anew || next.work.get(sheet) == state.work.get(sheet), "{msg:?} changed {sheet:?}");
+                }
+                for effect in &effects {
+                    if let Effect::Report(Event::Answered { credit, .. }) = effect {
+                        prop_assert!(*credit <= WHOLE);
+                    }
+                }
+                state = next;
+            }
+            prop_assert_eq!(after(&quiz, &messages), state, "the same messages give the same state");
+        }
     }
 }
