@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 /// Carries out effects. Every one of them may fail; the product goes on.
 pub trait Port {
-    /// What was saved under this name on an earlier visit.
-    fn load(&self, name: &str) -> Option<String>;
+    /// What was saved under this name on an earlier visit, and what the address of the page holds of the quiz.
+    fn load(&self, name: &str) -> Vec<String>;
     /// Carries out an effect of the quiz; `name` is where progress is kept.
     fn run(&self, name: &str, effect: &Effect);
     /// Tells what the address of the page says after its `#`, now and whenever it changes.
@@ -24,8 +24,8 @@ pub trait Port {
 pub struct NullPort;
 
 impl Port for NullPort {
-    fn load(&self, _name: &str) -> Option<String> {
-        None
+    fn load(&self, _name: &str) -> Vec<String> {
+        Vec::new()
     }
     fn run(&self, _name: &str, _effect: &Effect) {}
     fn follow(&self, _listener: Box<dyn Fn(&str)>) {}

@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use explainer_core::quiz::{
     Quiz,
-    state::{Msg, State, update},
+    state::{Effect, Msg, Sheet, Spot, State, update},
 };
 use yew::Callback;
 
@@ -35,11 +35,8 @@ impl Store {
     /// A store that begins where the reader left off.
     #[must_use]
     pub fn new(quiz: Quiz, port: Box<dyn Port>) -> Self {
-        let kept = port.load(&quiz.topic);
-        let mut state = State::default();
-        if let Some(line) = kept {
-            state = update(&quiz, &state, &Msg::Returned(line)).0;
-        }
+        // What the address says comes last: it may be a link with other questions.
+        let state = port.load(&quiz.topic).into_iter().fold(State::default(), |state, line| update(&quiz, &state, &Msg::Returned(line)).0);
         let inner = Inner { quiz: Rc::new(quiz), state: RefCell::new(Rc::new(state)), port, listeners: RefCell::default() };
         Self { inner: Rc::new(inner) }
     }
@@ -59,6 +56,17 @@ impl Store {
     /// Calls this at every change.
     pub fn listen(&self, listener: Callback<Rc<State>>) {
         self.inner.listeners.borrow_mut().push(listener);
+    }
+
+    /// How to read what a control holds after an event.
+    #[must_use]
+    pub fn value(&self) -> fn(&yew::Event) -> String {
+        self.inner.port.value()
+    }
+
+    /// Moves the focus to the heading of a sheet that was opened or put away.
+    pub fn focus(&self, sheet: Sheet) {
+        self.inner.port.run(&self.inner.quiz.topic, &Effect::Focus(Spot::Heading(sheet)));
     }
 
     /// Something happened.

@@ -16,9 +16,9 @@ function place() {
   return here;
 }
 
-// The figure that an address such as #compare=us,eu names, with what is chosen in it.
+// The figure that an address such as #compare=us,eu names, with what is chosen in it, or the place before what was done in the quiz: #flaw&quiz=…
 function figure() {
-  return document.getElementById(location.hash.match(/^#([a-z]+)=/)?.[1]);
+  return document.getElementById(location.hash.match(/^#([\w-]+)[=&]/)?.[1]);
 }
 
 // Another language opens at the place that the reader is at, and so does this page when it is loaded again or gone back to. The browser's own memory is a distance from the
@@ -29,7 +29,9 @@ function keepPlace() {
       const here = place();
       // A figure in the address goes along, where its part is still read.
       const kept = here?.closest("main > *")?.contains(figure());
-      link.hash = kept ? location.hash : (here?.id ?? "");
+      // Where nothing can be stored, the address holds what was done in the quiz.
+      const quiz = location.hash.match(/quiz=[^&]*/)?.[0];
+      link.hash = kept ? location.hash : [here?.id, quiz].filter(Boolean).join("&");
     });
   }
   history.scrollRestoration = "manual";

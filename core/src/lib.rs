@@ -3,6 +3,7 @@
 //! Deliberately absent: a browser, a clock, randomness, files and any user interface. Everything here is a pure function of its arguments, so that the page, the
 //! islands and paper give the same answer.
 
+pub mod address;
 pub mod date;
 pub mod edition;
 pub mod figures;

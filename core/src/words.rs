@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $word:ident $([$($placeholder:ident),+])?,)+ }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         pub struct $name { $($(#[$doc])* pub $word: String,)+ }
 
         impl $name {
@@ -65,12 +65,6 @@ words! {
         ladder_text,
         /// Heading of the cards.
         cards,
-        /// Heading of the comparison table.
-        table,
-        /// Text above the comparison table.
-        table_text,
-        /// Column and label: who speaks.
-        party,
         /// Label: what the party says about Exchange.
         exchange,
         /// Column and label: whom it names.
@@ -153,12 +147,14 @@ words! {
         back,
         /// Button: to the result.
         finish,
-        /// Button: another round.
+        /// Button: another round, with other questions.
         again,
-        /// When the answer is asked for and nothing was chosen.
+        /// When the answer is asked for and there is none, or only a part.
         choose_first,
         /// The answer is right.
         right,
+        /// The answer is right in part.
+        partly,
         /// The answer is not right.
         wrong,
         /// Label: the answer that is right.
@@ -169,14 +165,100 @@ words! {
         no_answer,
         /// Before the link to the passage.
         read_again,
+        /// Before the numbers of the sources.
+        sources,
+        /// A source, for who cannot see the shape of its number.
+        source [n],
+        /// Summary of the hint.
+        hint,
+        /// Several: more than one option is right.
+        several_help,
+        /// Order: how to put a row in order.
+        order_help,
+        /// Order: button that moves an element towards the beginning.
+        up [text],
+        /// Order: button that moves an element towards the end.
+        down [text],
+        /// Order: where an element now stands.
+        moved [n, total],
+        /// Order on paper: label of the box for the place.
+        place [text],
+        /// Match: nothing chosen yet.
+        choose,
+        /// Match on paper: before the answers to choose from.
+        choices,
+        /// Estimate: label of the field.
+        number,
+        /// Estimate: what can be answered.
+        between [least, most],
+        /// Legend: how sure are you.
+        sure_question,
+        /// Sure.
+        sure,
+        /// A guess.
+        guess,
+        /// Before the result: how many questions are open. Followed by links to them.
+        open [n],
+        /// Button: to the result with questions open.
+        finish_anyway,
         /// Heading of the review.
         review,
         /// How many were right.
         score [right, total],
+        /// How many were right in part.
+        score_partly [n],
+        /// Heading of what to read again.
+        reread,
+        /// When there is nothing to read again.
+        all_right,
         /// Heading of the result per theme.
         themes,
         /// The result of one theme.
         theme_score [right, total],
+        /// Heading of the answers one by one.
+        answers,
+        /// Heading of how sure the answers were.
+        calibration,
+        /// Sure and right.
+        sure_right [n],
+        /// Sure and not right.
+        sure_wrong [n],
+        /// A guess and right.
+        guess_right [n],
+        /// A guess and not right.
+        guess_wrong [n],
+        /// Button: practise what was missed.
+        practise [n],
+        /// Heading of practice.
+        practice,
+        /// The result of practice.
+        practised [right, total],
+        /// Button: back to the result of the quiz.
+        to_result,
+        /// Button: the predictions before reading.
+        before_start [n],
+        /// Heading of the predictions.
+        before,
+        /// What the predictions are for.
+        before_text,
+        /// Button: keep a prediction and go on.
+        predict,
+        /// After the predictions.
+        predicted,
+        /// Button: the predictions once more.
+        ask_again [n],
+        /// Heading of the predictions that are asked again.
+        after,
+        /// What was gained by reading.
+        gain [before, after, total],
+        /// Button: the questions at the end of a part.
+        check_start [n],
+        /// Heading of the questions at the end of a part.
+        check_part,
+        /// The result of the questions at the end of a part.
+        checked [right, total],
+        /// Button: put the questions away.
+        close,
         /// Says where progress is kept.
         kept,
         /// Summary of the key under a question on paper or without the program.

@@ -119,7 +119,7 @@ fn table(circles: &Circles, found: Option<&Country>, look: &Look<'_>) -> Html {
         }
     };
     html! {
-        <table class="ex-table ex-table--short" role="table">
+        <table class="ex-table" role="table">
             <thead role="rowgroup"><tr role="row">
                 { for [&words.region, &words.count, &words.countries].map(|column| html! { <th role="columnheader" scope="col">{ column }</th> }) }
             </tr></thead>

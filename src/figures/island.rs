@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use explainer_core::{
+    address,
     figures::{Figure, Msg, State, update},
     words::FigureWords,
 };
@@ -53,7 +54,7 @@ impl Component for FigureIsland {
         let name = figure.name();
         let link = ctx.link().clone();
         shared.port.follow(Box::new(move |address| {
-            if let Some((_, code)) = address.split_once('=').filter(|(figure, _)| *figure == name) {
+            if let Some(code) = address::find(address, name) {
                 link.send_message(Msg::Returned(code.to_owned()));
             }
         }));

@@ -140,7 +140,7 @@ fn table(race: &Race, look: &Look<'_>) -> Html {
         }
     };
     html! {
-        <table class="ex-table ex-table--short" role="table">
+        <table class="ex-table" role="table">
             <thead role="rowgroup"><tr role="row">
                 { for [&words.day, &words.number, &words.counted].map(|column| html! { <th role="columnheader" scope="col">{ column }</th> }) }
             </tr></thead>

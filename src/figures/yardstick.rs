@@ -77,7 +77,7 @@ fn table(yardstick: &Yardstick, state: &State, look: &Look<'_>) -> Html {
         }
     };
     html! {
-        <table class="ex-table ex-table--short" role="table">
+        <table class="ex-table" role="table">
             <thead role="rowgroup"><tr role="row">
                 { for [&words.word, &words.range, &words.used].map(|column| html! { <th role="columnheader" scope="col">{ column }</th> }) }
             </tr></thead>

@@ -2,6 +2,7 @@
 
 use explainer_core::{
     edition::{Edition, Party, Step},
+    quiz::state::Sheet,
     words::fill,
 };
 use yew::prelude::*;
@@ -10,10 +11,10 @@ use super::{
     Other,
     positions::{bar, steps},
 };
-use crate::text::line;
+use crate::{quiz::paper::beside, text::line};
 
 /// The masthead, the title and the five sentences.
-pub fn head(edition: &Edition, others: &[Other]) -> Html {
+pub fn head(edition: &Edition, others: &[Other], paper: &str) -> Html {
     let words = &edition.words;
     html! {
         <header id="top" class="ex-head">
@@ -30,6 +31,7 @@ pub fn head(edition: &Edition, others: &[Other]) -> Html {
                         <span>{ fill(&words.updated, &[("date", &edition.updated.in_words(&edition.months))]) }</span>
                         <span>{ fill(&words.reading_time, &[("minutes", &edition.reading_time.to_string())]) }</span>
                     </p>
+                    { beside(&edition.quiz, Sheet::Before, "before", paper) }
                 </div>
                 { glance(edition) }
                 <section id="minute" class="ex-minute" aria-labelledby="minute-title">

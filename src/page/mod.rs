@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use explainer_core::{
     edition::{Edition, Part, Passage, Slot},
+    quiz::state::Sheet,
     words::fill,
 };
 use yew::prelude::*;
@@ -58,7 +59,7 @@ pub fn Page(props: &Props) -> Html {
         <>
             <a class="ex-skip" href="#story">{ &words.skip }</a>
             { shapes::sprite() }
-            { head::head(edition, &props.others) }
+            { head::head(edition, &props.others, &props.pair) }
             { contents::reading(edition) }
             <div class="ex-body">
                 { contents::contents(edition) }
@@ -91,6 +92,7 @@ fn part_of_story(edition: &Edition, paper: &str, n: usize, part: &Part) -> Html 
                 <p class="ex-lead">{ text::line(&part.lead, &edition.words.source) }</p>
             }
             { for part.passages.iter().map(|passage| passage_of_part(edition, paper, passage)) }
+            { quiz::paper::beside(&edition.quiz, Sheet::Check(n - 1), &["check-", &part.id].concat(), paper) }
         </section>
     }
 }

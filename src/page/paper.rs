@@ -23,7 +23,7 @@ pub fn Paper(props: &Props) -> Html {
                     <p class="ex-more"><a href={[&props.pair, "#quiz"].concat()}>{ &words.paper_back }</a></p>
                 </div>
             </header>
-            <main class="ex-paper">{ all(&edition.quiz, &props.pair) }</main>
+            <main class="ex-paper">{ all(edition, &props.pair) }</main>
         </>
     }
 }

@@ -1,4 +1,4 @@
-//! Who says what: the ladder, a card for each position, and all parties in one table. The same form for every party, the accused included.
+//! Who says what: the ladder, a comparison, and a card for each position. The same form for every party, the accused included.
 
 use explainer_core::edition::{Edition, Party, Position, Step};
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use crate::{
 /// The step of a party that cannot be placed on the ladder, drawn beside it.
 const APART: &str = "apart";
 
-/// The ladder, the cards and the table of the parties that accuse.
+/// The ladder, the comparison and the cards of the parties that accuse.
 pub fn positions(edition: &Edition) -> Html {
     let words = &edition.words;
     let parties: Vec<_> = edition.parties.iter().filter(|party| party.step.is_some()).collect();
@@ -33,11 +33,6 @@ pub fn positions(edition: &Edition) -> Html {
             <div class="ex-figure">
                 <h3>{ &words.cards }</h3>
                 { for parties.iter().flat_map(|party| party.positions.iter().map(|position| card(edition, party, position))) }
-            </div>
-            <div class="ex-figure">
-                <h3 id="table-title">{ &words.table }</h3>
-                <p>{ &words.table_text }</p>
-                { table(edition, &parties) }
             </div>
         </>
     }
@@ -100,32 +95,5 @@ fn card(edition: &Edition, party: &Party, position: &Position) -> Html {
                 </dl>
             </div>
         </article>
-    }
-}
-
-/// The roles are written out: on a narrow screen the rows are shown as blocks, and browsers would forget that they are a table.
-fn table(edition: &Edition, parties: &[&Party]) -> Html {
-    let words = &edition.words;
-    let columns = [&words.party, &words.names, &words.certainty, &words.asks, &words.did];
-    let cell = |label: &str, text: &[explainer_core::text::Inline]| {
-        html! { <td role="cell"><span class="ex-label ex-table__label" aria-hidden="true">{ label }</span>{ line(text, &words.source) }</td> }
-    };
-    let row = |party: &&Party| {
-        let position = party.positions.first()?;
-        Some(html! {
-            <tr role="row">
-                <th role="rowheader" scope="row">{ shape(&party.group) }{ &party.name }</th>
-                { cell(&words.names, &position.names) }
-                { cell(&words.certainty, &position.certainty) }
-                { cell(&words.asks, &position.asks) }
-                { cell(&words.did, &position.did) }
-            </tr>
-        })
-    };
-    html! {
-        <table class="ex-table" role="table" aria-labelledby="table-title">
-            <thead role="rowgroup"><tr role="row">{ for columns.iter().map(|column| html! { <th role="columnheader" scope="col">{ column }</th> }) }</tr></thead>
-            <tbody role="rowgroup">{ for parties.iter().filter_map(row) }</tbody>
-        </table>
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Storage can be refused (private windows, sandboxed frames), elements can be gone: every call may fail, and then nothing happens.
 
+use std::{cell::RefCell, rc::Rc};
+
 use explainer_core::{
-    figures,
+    address, figures,
     quiz::state::{Effect, Spot},
 };
 use gloo_events::EventListener;
@@ -15,49 +17,63 @@ use yew::prelude::*;
 use crate::port::Port;
 
 /// The browser that the page is in.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct BrowserPort;
+#[derive(Clone, Debug, Default)]
+pub struct BrowserPort {
+    /// What could not be stored.
+    line: Rc<RefCell<Option<String>>>,
+}
 
 impl Port for BrowserPort {
-    fn load(&self, name: &str) -> Option<String> {
-        storage()?.get_item(&key(name)).ok()?
+    fn load(&self, name: &str) -> Vec<String> {
+        let kept = storage().and_then(|storage| storage.get_item(&key(name)).ok()?);
+        kept.into_iter().chain(address::find(&hash(), address::QUIZ).map(str::to_owned)).collect()
     }
 
     fn run(&self, name: &str, effect: &Effect) {
         match effect {
             Effect::Save(line) => {
-                if let Some(storage) = storage() {
-                    // A full or refused store must not end the quiz.
-                    let _ = storage.set_item(&key(name), line);
+                // A full or refused store must not end the quiz: the address keeps the line instead, also when a link on the page changes it.
+                if storage().is_some_and(|storage| storage.set_item(&key(name), line).is_ok()) {
+                    if address::find(&hash(), address::QUIZ).is_some() {
+                        set_hash(&address::without_quiz(&hash()));
+                    }
+                } else if let Some(window) = web_sys::window() {
+                    set_hash(&address::with(&hash(), address::QUIZ, line));
+                    if self.line.replace(Some(line.clone())).is_none() {
+                        let line = self.line.clone();
+                        let keep = move |_: &web_sys::Event| {
+                            if let Some(line) = line.borrow().as_deref() {
+                                set_hash(&address::with(&hash(), address::QUIZ, line));
+                            }
+                        };
+                        EventListener::new(&window, "hashchange", keep).forget();
+                    }
                 }
             }
             // The new view is there after the present task.
-            Effect::Focus(Spot::Heading) => {
-                Timeout::new(0, || focus("quiz-place")).forget();
+            Effect::Focus(Spot::Heading(sheet)) => {
+                let id = [&sheet.desk(), "-place"].concat();
+                Timeout::new(0, move || focus(&id)).forget();
             }
+            Effect::Focus(Spot::Mover { sheet, place, up }) => {
+                let id = [sheet.desk().as_str(), if *up { "-up-" } else { "-down-" }, &place.to_string()].concat();
+                Timeout::new(0, move || focus(&id)).forget();
+            }
+            // Nobody around the page listens yet.
+            Effect::Report(_) => {}
         }
     }
 
     fn follow(&self, listener: Box<dyn Fn(&str)>) {
         let Some(window) = web_sys::window() else { return };
-        let tell = move || {
-            let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-            listener(hash.as_deref().and_then(|hash| hash.strip_prefix('#')).unwrap_or_default());
-        };
+        let tell = move || listener(&hash());
         tell();
         EventListener::new(&window, "hashchange", move |_| tell()).forget();
     }
 
     fn carry_out(&self, effect: &figures::Effect) {
         match effect {
-            figures::Effect::Address(code) => {
-                let history = web_sys::window().and_then(|window| window.history().ok());
-                if let Some(history) = history {
-                    // Some browsers allow only so many changes in a minute; the figure goes on without.
-                    let state = history.state().unwrap_or(JsValue::NULL);
-                    let _ = history.replace_state_with_url(&state, "", Some(&["#", code].concat()));
-                }
-            }
+            figures::Effect::Address { figure, code } => set_hash(&address::with(&hash(), figure, code)),
             figures::Effect::Show { track, shown } => {
                 let events = document().and_then(|document| document.query_selector_all(&[".ex-event--", track].concat()).ok());
                 let Some(events) = events else { return };
@@ -75,7 +91,22 @@ impl Port for BrowserPort {
     }
 
     fn value(&self) -> fn(&Event) -> String {
-        |event| event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+        // A list to choose from holds its value under the same name as a field.
+        |event| event.target_unchecked_into::<HtmlInputElement>().value()
+    }
+}
+
+/// What the address says after its `#`.
+fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.as_deref().and_then(|hash| hash.strip_prefix('#')).unwrap_or_default().to_owned()
+}
+
+/// Changes that. Some browsers allow only so many changes in a minute; then nothing happens.
+fn set_hash(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(&["#", address].concat()));
     }
 }
 

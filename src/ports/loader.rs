@@ -2,7 +2,11 @@
 
 use std::rc::Rc;
 
-use explainer_core::{figures::Figure, islands::Islands, quiz::state::Msg};
+use explainer_core::{
+    figures::Figure,
+    islands::Islands,
+    quiz::state::{Msg, Sheet},
+};
 use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{Element, HtmlInputElement};
 
@@ -28,21 +32,23 @@ impl Explainer {
     pub fn open(data: &[u8]) -> Option<Explainer> {
         let Islands { quiz, figures, words, months, source } = postcard::from_bytes(data).ok()?;
         Some(Self {
-            store: Store::new(quiz, Box::new(BrowserPort)),
+            store: Store::new(quiz, Box::new(BrowserPort::default())),
             figures: figures.into_iter().map(Rc::new).collect(),
-            shared: Rc::new(Shared { words, months, source, port: Box::new(BrowserPort) }),
+            shared: Rc::new(Shared { words, months, source, port: Box::new(BrowserPort::default()) }),
         })
     }
 
     /// Mounts the island with this name over the static markup in `root`. What the reader ticked there is taken over.
     pub fn mount(&self, name: &str, root: Element) {
         if name == "quiz" {
-            for (id, option) in ticked(&root) {
+            for (id, part, value) in ticked(&root) {
                 if let Some(item) = self.store.quiz().find(&id) {
-                    self.store.send(&Msg::Chose { item, option });
+                    self.store.send(&Msg::Set { sheet: Sheet::Quiz, item, part, value });
                 }
             }
-            yew::Renderer::<QuizIsland>::with_root_and_props(root, Props { store: self.store.clone() }).render();
+        }
+        if let Some(sheet) = self.sheet(name) {
+            yew::Renderer::<QuizIsland>::with_root_and_props(root, Props { store: self.store.clone(), sheet }).render();
         } else if let Some(figure) = self.figures.iter().find(|figure| figure.name() == name) {
             let props = FigureProps { figure: figure.clone(), shared: self.shared.clone() };
             yew::Renderer::<FigureIsland>::with_root_and_props(root, props).render();
@@ -50,13 +56,29 @@ impl Explainer {
     }
 }
 
-/// The answers that are ticked in static markup: name of the question and index of the option.
-fn ticked(root: &Element) -> Vec<(String, usize)> {
+impl Explainer {
+    /// The sheet of questions that an island of this name is for.
+    fn sheet(&self, name: &str) -> Option<Sheet> {
+        match name {
+            "quiz" => Some(Sheet::Quiz),
+            "before" => Some(Sheet::Before),
+            _ => {
+                let part = name.strip_prefix("check-")?;
+                self.store.quiz().parts.iter().position(|id| id == part).map(Sheet::Check)
+            }
+        }
+    }
+}
+
+/// What is ticked in static markup: name of the question, part of the answer, and its value.
+fn ticked(root: &Element) -> Vec<(String, usize, u32)> {
     let Ok(inputs) = root.query_selector_all("input:checked") else { return Vec::new() };
     (0..inputs.length())
         .filter_map(|index| {
             let input: HtmlInputElement = inputs.item(index)?.dyn_into().ok()?;
-            Some((input.name(), input.value().parse().ok()?))
+            let name = input.name();
+            let (id, part) = name.strip_prefix("quiz-")?.split_once('.')?;
+            Some((id.to_owned(), part.parse().ok()?, input.value().parse().ok()?))
         })
         .collect()
 }

@@ -1,32 +1,35 @@
-//! A question with one right answer: the options, and what is said about an answer.
+//! Choice: options of which one can be chosen.
 
-use explainer_core::{
-    quiz::{Item, choice::Choice, state::Answer},
-    words::QuizWords,
-};
+use explainer_core::quiz::choice::{Choice, Opt};
 use yew::prelude::*;
 
+use super::{Ask, reasons};
 use crate::text::line;
 
-/// The question and its options. Without `on_choose` the options can be ticked, but nothing happens: on paper.
-pub fn options(words: &QuizWords, item: &Item, choice: &Choice, answer: Option<Answer>, on_choose: Option<&Callback<usize>>) -> Html {
-    let stands = answer.is_some_and(|answer| answer.checked);
-    let option = |(index, option): (usize, &explainer_core::quiz::choice::Opt)| {
-        let chosen = answer.is_some_and(|answer| answer.option == index);
-        let (class, word) = match (stands, choice.is_right(index), chosen) {
-            (true, true, _) => ("ex-option ex-option--right", Some(&words.right_answer)),
-            (true, false, true) => ("ex-option ex-option--wrong", Some(&words.own_answer)),
+pub fn form(choice: &Choice, ask: &Ask<'_>) -> Html {
+    let chosen = |option: usize| ask.given == Some(&[option as u32]);
+    ask.fieldset("", options(&choice.options, ask, "radio", &chosen, &|option| option == choice.right))
+}
+
+/// Options to choose or to tick.
+pub fn options(options: &[Opt], ask: &Ask<'_>, kind: &'static str, chosen: &dyn Fn(usize) -> bool, right: &dyn Fn(usize) -> bool) -> Html {
+    let option = |index: &usize| {
+        let index = *index;
+        let option = options.get(index)?;
+        let (chosen, right) = (chosen(index), right(index));
+        let (class, word) = match (ask.judged, right, chosen) {
+            (true, true, _) => ("ex-option ex-option--right", Some(&ask.words.right_answer)),
+            (true, false, true) => ("ex-option ex-option--wrong", Some(&ask.words.own_answer)),
             _ => ("ex-option", None),
         };
-        let onchange = on_choose.map(|choose| {
-            let choose = choose.clone();
-            Callback::from(move |_: Event| choose.emit(index))
-        });
-        // An answer that stands is locked; the chosen one stays reachable for the keyboard.
-        let locked = stands && !chosen;
-        html! {
+        // An option that can be chosen sets the whole answer, one that can be ticked its own part.
+        let (part, value) = if kind == "radio" { (0, index) } else { (index, usize::from(!chosen)) };
+        // An answer that stands is locked; what was chosen stays reachable for the keyboard.
+        let (name, disabled, onchange) = (ask.name(part), ask.stands && !chosen, ask.sets(part, value as u32));
+        let onclick = ask.stands.then(|| Callback::from(|event: MouseEvent| event.prevent_default()));
+        Some(html! {
             <label {class}>
-                <input type="radio" name={item.id.clone()} value={index.to_string()} checked={chosen} disabled={locked} {onchange} />
+                <input type={kind} {name} value={if kind == "radio" { index.to_string() } else { "1".to_owned() }} checked={chosen} {disabled} {onchange} {onclick} />
                 <span>
                     { line(&option.text, "") }
                     if let Some(word) = word {
@@ -34,12 +37,32 @@ pub fn options(words: &QuizWords, item: &Item, choice: &Choice, answer: Option<A
                     }
                 </span>
             </label>
-        }
+        })
     };
-    html! {
-        <fieldset class="ex-question">
-            <legend>{ line(&item.prompt, "") }</legend>
-            { for choice.options.iter().enumerate().map(option) }
-        </fieldset>
+    ask.shown.iter().filter_map(option).collect()
+}
+
+pub fn answer(choice: &Choice, given: &[u32]) -> Html {
+    let option = given.first().and_then(|option| choice.options.get(*option as usize));
+    option.map(|option| line(&option.text, "")).unwrap_or_default()
+}
+
+pub fn why(choice: &Choice, given: Option<&[u32]>) -> Html {
+    match given {
+        None => reasons(choice.options.iter().map(told)),
+        Some(given) => {
+            let own = given.first().and_then(|option| choice.options.get(*option as usize));
+            let right = choice.options.get(choice.right).filter(|right| Some(*right) != own);
+            html! {
+                <>
+                    { own.map(|own| html! { <p>{ line(&own.feedback, "") }</p> }) }
+                    { right.map(|right| reasons([right].into_iter().map(told))) }
+                </>
+            }
+        }
     }
+}
+
+fn told(option: &Opt) -> (Html, &explainer_core::text::Line) {
+    (line(&option.text, ""), &option.feedback)
 }

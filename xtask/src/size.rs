@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use crate::build::Site;
 
 /// Budgets in bytes after brotli at its highest level, the way a static host serves files. 1 KB is 1,000 bytes.
-const WASM: usize = 130_000;
+const WASM: usize = 140_000;
 const SCRIPT: usize = 10_000;
 /// One page and the style sheet together.
 const PAGE: usize = 45_000;

@@ -63,7 +63,7 @@ macro_rules! figures {
             };
             let mut effects = effects(figure, &next);
             if settles(msg) && (next != *state || matches!(msg, Msg::Set { .. })) {
-                effects.push(Effect::Address([figure.name(), "=", &figure.code(&next)].concat()));
+                effects.push(Effect::Address { figure: figure.name(), code: figure.code(&next) });
             }
             (next, effects)
         }
@@ -124,7 +124,12 @@ pub enum Msg {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Note the state in the address of the page, after the `#`.
-    Address(String),
+    Address {
+        /// The name of the figure.
+        figure: &'static str,
+        /// Its state.
+        code: String,
+    },
     /// Show the events of this track, or do not.
     Show {
         /// Id of the track.
@@ -222,9 +227,9 @@ pub(crate) mod tests {
         let moved = Msg::Moved { which: 0, value: "3".to_owned() };
         let set = Msg::Set { which: 0, value: "4".to_owned() };
         assert_eq!(update(&race, &race.start(), &moved).1, []);
-        assert_eq!(update(&race, &race.start(), &set).1, [Effect::Address("race=2021-03-04".to_owned())]);
+        assert_eq!(update(&race, &race.start(), &set).1, [Effect::Address { figure: "race", code: "2021-03-04".to_owned() }]);
         // A slider comes to rest where it was moved to.
         let there = update(&race, &race.start(), &Msg::Moved { which: 0, value: "4".to_owned() }).0;
-        assert_eq!(update(&race, &there, &set).1, [Effect::Address("race=2021-03-04".to_owned())]);
+        assert_eq!(update(&race, &there, &set).1, [Effect::Address { figure: "race", code: "2021-03-04".to_owned() }]);
     }
 }

@@ -18,14 +18,14 @@ impl Draw {
     #[must_use]
     pub fn new(seed: u64, stream: u64) -> Self {
         let mut draw = Self { state: 0, increment: stream << 1 | 1 };
-        draw.next();
+        draw.number();
         draw.state = draw.state.wrapping_add(seed);
-        draw.next();
+        draw.number();
         draw
     }
 
     /// The next number of the row.
-    pub fn next(&mut self) -> u32 {
+    pub fn number(&mut self) -> u32 {
         let old = self.state;
         self.state = old.wrapping_mul(MULTIPLIER).wrapping_add(self.increment);
         let mixed = ((old >> 18 ^ old) >> 27) as u32;
@@ -39,7 +39,7 @@ impl Draw {
         }
         let threshold = bound.wrapping_neg() % bound;
         loop {
-            let number = self.next();
+            let number = self.number();
             if number >= threshold {
                 return number % bound;
             }
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn the_numbers_are_those_that_the_author_of_the_generator_published() {
         let mut draw = Draw::new(42, 54);
-        let numbers: Vec<_> = (0..6).map(|_| draw.next()).collect();
+        let numbers: Vec<_> = (0..6).map(|_| draw.number()).collect();
         assert_eq!(numbers, [0xa15c_02b7, 0x7b47_f409, 0xba1d_3330, 0x83d2_f293, 0xbfa4_784b, 0xcbed_606e]);
     }
 

@@ -22,7 +22,7 @@ use crate::{text::Line, words::QuizWords};
 pub const WHOLE: u32 = 100;
 
 /// A bank of questions in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Default, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quiz {
     /// The topic: progress is kept under this name, for all languages together.
     pub topic: String,

@@ -19,7 +19,8 @@ impl Quiz {
         let dealt = self.deal(seed, u64::from(round) / rounds as u64);
         let start = round as usize % rounds * ROUND;
         let mut chosen: Vec<_> = dealt.into_iter().skip(start).take(ROUND).collect();
-        chosen.sort_by_key(|item| self.items.get(*item).map(|item| item.difficulty));
+        // The most familiar kind first.
+        chosen.sort_by_key(|item| self.items.get(*item).map(|item| (item.difficulty, item.question.name() != "choice")));
         chosen
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, WHOLE, choice::Opt, share};
+use super::{Kind, choice::Opt, share};
 
 /// The options of a question with several right answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,10 @@ impl Several {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::{super::choice::tests::option, *};
+    use super::{
+        super::{WHOLE, choice::tests::option},
+        *,
+    };
 
     /// Five options of which the first and the third are right.
     pub fn example() -> Several {

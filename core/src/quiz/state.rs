@@ -24,6 +24,18 @@ pub enum Sheet {
     After,
 }
 
+impl Sheet {
+    /// Where on the page the sheet is: the names of its elements begin with it.
+    #[must_use]
+    pub fn desk(self) -> String {
+        match self {
+            Self::Before => "before".to_owned(),
+            Self::Check(part) => ["check-", &part.to_string()].concat(),
+            Self::Quiz | Self::Practice | Self::After => "quiz".to_owned(),
+        }
+    }
+}
+
 /// What the learner answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -398,11 +410,10 @@ fn join(quiz: &Quiz, state: &mut State, found: State) {
     let here = std::mem::replace(state, found);
     for (sheet, work) in &here.work {
         let of_the_round = matches!(sheet, Sheet::Quiz | Sheet::Practice);
-        if !of_the_round || same {
-            if !state.work.contains_key(sheet) || done(&here, *sheet) > done(state, *sheet) {
-                state.work.insert(*sheet, work.clone());
-                continue;
-            }
+        let further = !state.work.contains_key(sheet) || done(&here, *sheet) > done(state, *sheet);
+        if (!of_the_round || same) && further {
+            state.work.insert(*sheet, work.clone());
+            continue;
         }
         for (item, answer) in work.answers.iter().filter(|(_, answer)| !answer.checked) {
             let open = is_open(state, *sheet, *item) && state.items(quiz, *sheet).contains(item);

@@ -7,16 +7,13 @@ use std::collections::BTreeMap;
 use explainer_core::{
     date::Date,
     edition::{Claim, Edition, Event, Kind, Part, Party, Passage, Position, Slot, Source, Step, Term, Verdict},
-    quiz::{
-        Item, Question, Quiz, Theme,
-        choice::{Choice, Opt},
-    },
+    quiz::Quiz,
     text::{Block, Inline, Line, Prose, lines, plain},
-    words::{FigureWords, PageWords, QuizWords},
+    words::{FigureWords, PageWords},
 };
 
 use super::{
-    author::{self, Authored, Localized, Words},
+    author::{self, At, Authored, Localized, Words},
     markup,
 };
 
@@ -83,7 +80,7 @@ impl<'a> Editor<'a> {
             changes: Vec::new(),
             figures: Vec::new(),
             figure_words: FigureWords::gather(|name| self.word(&authored.figures, name, self.lang)),
-            quiz: self.quiz(),
+            quiz: Quiz::default(),
             words,
         };
         // In the order of the page, so that the numbers of the sources run upwards.
@@ -91,6 +88,8 @@ impl<'a> Editor<'a> {
             let part = self.part(part, &mut edition);
             edition.parts.push(part);
         }
+        self.part = self.quiz_part();
+        edition.quiz = self.quiz();
         self.part = ("glossary".to_owned(), edition.words.glossary.clone());
         edition.terms = self.terms();
         self.part = ("changes".to_owned(), edition.words.changes.clone());
@@ -101,7 +100,7 @@ impl<'a> Editor<'a> {
         edition
     }
 
-    fn word(&self, table: &[author::Entry<Words>], name: &str, lang: &str) -> String {
+    pub(super) fn word(&self, table: &[author::Entry<Words>], name: &str, lang: &str) -> String {
         let word = table.iter().flat_map(|table| &table.0).find(|(word, _)| word.value == name);
         word.map(|(_, text)| text.get(lang)).unwrap_or_default()
     }
@@ -305,39 +304,41 @@ impl<'a> Editor<'a> {
         sources.collect()
     }
 
-    fn quiz(&self) -> Quiz {
-        let authored = self.authored;
-        let part_title = |id: &str| self.name(authored.part.iter().find(|part| part.id.value == id).map(|part| &part.title));
-        Quiz {
-            topic: authored.topic.first().map(|topic| topic.id.value.clone()).unwrap_or_default(),
-            words: QuizWords::gather(|name| self.word(&authored.quiz, name, self.lang)),
-            themes: authored
-                .theme
-                .iter()
-                .map(|theme| Theme { name: theme.name.get(self.lang), part: theme.part.value.clone(), part_title: part_title(&theme.part) })
-                .collect(),
-            items: authored.choice.iter().map(|choice| self.item(choice)).collect(),
-        }
+    /// The part with the quiz.
+    fn quiz_part(&self) -> Use {
+        let passage = self.authored.passage.iter().find(|passage| passage.figure == Some(author::Figure::Quiz));
+        let part = passage.and_then(|passage| self.authored.part.iter().find(|part| part.id.value == passage.part.value));
+        part.map(|part| (part.id.value.clone(), part.title.get(self.lang))).unwrap_or_default()
     }
 
-    fn item(&self, choice: &author::Choice) -> Item {
-        let line = |text: &Localized| -> Line { markup::parse(&text.get(self.lang), |id| self.facts.get(id).copied()).line() };
-        Item {
-            id: choice.id.value.clone(),
-            theme: self.authored.theme.iter().position(|theme| theme.id.value == choice.theme.value).unwrap_or_default(),
-            passage: choice.passage.value.clone(),
-            passage_title: self.anchor_title(&choice.passage),
-            prompt: line(&choice.prompt),
-            question: Question::Choice(Choice {
-                options: choice.option.iter().map(|option| Opt { text: line(&option.text), feedback: line(&option.feedback) }).collect(),
-                right: choice.option.iter().position(|option| option.right).unwrap_or_default(),
-            }),
-            fingerprint: fingerprint(choice),
-        }
+    /// The numbers of the sources of facts that no text of the page cites here: what is not in the list yet is added for the part of the quiz.
+    pub(super) fn sources_of(&mut self, facts: &[At<String>]) -> Vec<usize> {
+        let ids = facts.iter().filter_map(|id| self.authored.fact.get(*self.facts.get(id.as_str())?)).flat_map(|fact| &fact.sources);
+        let sources: Vec<_> = ids.filter_map(|id| self.authored.source.iter().position(|source| source.id.value == id.value)).collect();
+        let known = |editor: &Self, source: usize| editor.cited.iter().position(|(cited, _)| *cited == source).map(|index| index + 1);
+        let mut numbers: Vec<_> = sources.into_iter().map(|source| known(self, source).unwrap_or_else(|| self.cite(source))).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The part in which a place on the page stands.
+    pub(super) fn part_of(&self, anchor: &str) -> String {
+        let authored = self.authored;
+        let holds = |figure: author::Figure| authored.passage.iter().find(|passage| passage.figure == Some(figure));
+        let position = || {
+            let position = authored.position.iter().find(|position| position.id.value == anchor)?;
+            let party = authored.party.iter().find(|party| party.id.value == position.party.value)?;
+            holds(if party.step.is_some() { author::Figure::Positions } else { author::Figure::Answers })
+        };
+        let event = || authored.event.iter().find(|event| event.id.value == anchor).and_then(|_| holds(author::Figure::Timeline));
+        let claim = || authored.claim.iter().find(|claim| claim.id.value == anchor).and_then(|_| holds(author::Figure::Claims));
+        let passage = authored.passage.iter().find(|passage| passage.id.value == anchor).or_else(event).or_else(position).or_else(claim);
+        passage.map_or_else(|| anchor.to_owned(), |passage| passage.part.value.clone())
     }
 
     /// What the reader knows a place on the page by.
-    fn anchor_title(&self, id: &str) -> String {
+    pub(super) fn anchor_title(&self, id: &str) -> String {
         let authored = self.authored;
         let passage = authored.passage.iter().find(|passage| passage.id.value == id).map(|passage| &passage.title);
         let event = || authored.event.iter().find(|event| event.id.value == id).map(|event| &event.title);
@@ -359,19 +360,4 @@ fn reading_time(edition: &Edition) -> usize {
     let passages = edition.parts.iter().flat_map(|part| &part.passages).flat_map(|passage| lines(&passage.text));
     let words: usize = passages.map(|line| plain(line).split_whitespace().count()).sum();
     words.div_ceil(READING_SPEED).max(1)
-}
-
-/// Over the question in every language: an answer to another wording is not kept.
-fn fingerprint(choice: &author::Choice) -> u32 {
-    let mut bytes = Vec::new();
-    let mut add = |text: &str| {
-        bytes.extend_from_slice(text.as_bytes());
-        bytes.push(0xff);
-    };
-    choice.prompt.0.values().for_each(|text| add(text));
-    for option in &choice.option {
-        option.text.0.values().for_each(|text| add(text));
-        add(if option.right { "right" } else { "" });
-    }
-    super::fnv1a(bytes)
 }

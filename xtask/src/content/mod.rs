@@ -8,6 +8,7 @@ mod edition;
 mod figures;
 mod markup;
 mod problem;
+pub mod questions;
 mod read;
 mod rules;
 pub mod schema;

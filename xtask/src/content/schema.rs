@@ -38,6 +38,7 @@ pub fn schema() -> String {
     let mut properties = tables! {
         "minute": Minute, "change": Change, "part": Part, "passage": Passage, "track": Track, "event": Event, "step": Step, "group": Group, "party": Party,
         "position": Position, "verdict": Verdict, "claim": Claim, "term": Term, "source": Source, "fact": Fact, "theme": Theme, "choice": Choice,
+        "several": Several, "order": Order, "match": Match, "classify": Classify, "estimate": Estimate,
         "answer": Answer, "preset": Preset, "link": Link, "count": Count, "stage": Stage, "set": Set, "country": Country, "band": Band, "wording": Wording
     };
     let words = |generator: &mut SchemaGenerator, list: &[(&str, &[&str])]| {

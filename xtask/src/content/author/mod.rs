@@ -1,6 +1,6 @@
 //! The content as authors write it: the tables of `content/*.toml`. `docs/CONTENT.md` is the manual.
 //!
-//! Only the form is here, the tables of the figures in a file of their own. What the values must be is in `rules`; what they become is in `edition`.
+//! Only the form is here, the tables of the figures and of the questions in files of their own. What the values must be is in `rules`; what they become is in `edition`.
 
 mod form;
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 
 pub use figures::{Answer, Asked, Band, Circles, Count, Country, Link, Preset, Race, Set, Stage, Wording};
 pub use form::{At, Entry, Localized, Words};
+pub use questions::{Category, Choice, Classify, Element, Estimate, Extra, Head, Match, Opt, Order, Pair, Several, Skill, Statement, Thinking, When};
 
 /// Declares the tables that a content file can have: the struct that holds them, and the function that reads one by its name.
 macro_rules! tables {
@@ -21,19 +22,27 @@ macro_rules! tables {
 
         impl Authored {
             /// The names of the tables.
-            pub const TABLES: &'static [&'static str] = &[$(stringify!($name)),+];
+            pub const TABLES: &'static [&'static str] = &[$(plain(stringify!($name))),+];
 
             /// Takes in a table; nothing when no table has this name.
             pub fn take<'de, D: Deserializer<'de>>(
                 &mut self, name: &str, file: usize, span: Range<usize>, table: D,
             ) -> Option<Result<(), D::Error>> {
                 match name {
-                    $(stringify!($name) => Some(Deserialize::deserialize(table).map(|table| self.$name.push(Entry { file, span, table }))),)+
+                    $(name if name == plain(stringify!($name)) => Some(Deserialize::deserialize(table).map(|table| self.$name.push(Entry { file, span, table }))),)+
                     _ => None,
                 }
             }
         }
     };
+}
+
+/// The name of a table: one that Rust wants marked as a name is written without the mark.
+const fn plain(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
 }
 
 tables! {
@@ -95,6 +104,16 @@ tables! {
     theme: Theme,
     /// Questions with one right answer.
     choice: Choice,
+    /// Questions with several right answers.
+    several: Several,
+    /// Questions about an order.
+    order: Order,
+    /// Questions about what belongs together.
+    r#match: Match,
+    /// Statements to be put under headings.
+    classify: Classify,
+    /// Numbers to be estimated.
+    estimate: Estimate,
     /// The names of the months: one.
     calendar: Calendar,
     /// The words of the page: one.
@@ -115,8 +134,9 @@ macro_rules! table {
     };
 }
 
-// After the macro that it uses.
+// After the macro that they use.
 mod figures;
+mod questions;
 
 table! {
     /// What the explainer is about.
@@ -416,53 +436,6 @@ table! {
     }
 }
 
-/// What a question asks of the learner (Bloom's revised taxonomy).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Thinking {
-    /// To know again.
-    Remember,
-    /// To explain.
-    Understand,
-    /// To use in another case.
-    Apply,
-    /// To take apart and compare.
-    Analyse,
-    /// To judge.
-    Evaluate,
-}
-
-table! {
-    /// A question with one right answer.
-    Choice {
-        /// Its id.
-        id: At<String>,
-        /// Id of the theme.
-        theme: At<String>,
-        /// What it asks of the learner.
-        level: Thinking,
-        /// Id of the passage, event or position in which the answer stands.
-        passage: At<String>,
-        /// Ids of the facts that it rests on.
-        facts: Vec<At<String>>,
-        /// The question.
-        prompt: Localized,
-        /// What can be chosen.
-        option: Vec<Opt>,
-    }
-}
-table! {
-    /// An option of a question.
-    Opt {
-        /// The answer in words.
-        text: Localized,
-        /// Why it is right, or what would have been.
-        feedback: Localized,
-        /// Whether it is the right one.
-        #[serde(default)]
-        right: bool,
-    }
-}
 table! {
     /// Names that a calendar needs.
     Calendar {

@@ -15,7 +15,8 @@ fn every_id(authored: &Authored) -> Vec<(&'static str, Place, &str)> {
             ids.extend(authored.$kind.iter().map(|entry| (stringify!($kind), entry.place(&entry.id), entry.id.as_str())));
         )+};
     }
-    collect!(topic, part, passage, track, event, step, group, party, position, answer, set, country, verdict, claim, term, source, fact, theme, choice);
+    collect!(topic, part, passage, track, event, step, group, party, position, answer, set, country, verdict, claim, term, source, fact, theme);
+    ids.extend(authored.questions().into_iter().map(|question| ("question", question.place(question.id), question.id.as_str())));
     ids
 }
 
@@ -101,11 +102,11 @@ pub fn references(authored: &Authored, problems: &mut Problems) {
         refer(theme.place(&theme.part), "part", &theme.part, &parts);
     }
     let anchors = anchors(authored).into_iter().map(str::to_owned).collect();
-    for choice in &authored.choice {
-        refer(choice.place(&choice.theme), "theme", &choice.theme, &themes);
-        refer(choice.place(&choice.passage), "passage, event or position", &choice.passage, &anchors);
-        for fact in &choice.facts {
-            refer(choice.place(fact), "fact", fact, &facts);
+    for question in authored.questions() {
+        refer(question.place(question.theme), "theme", question.theme, &themes);
+        refer(question.place(question.passage), "passage, event or position", question.passage, &anchors);
+        for fact in question.facts {
+            refer(question.place(fact), "fact", fact, &facts);
         }
     }
 }

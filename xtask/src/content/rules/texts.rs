@@ -80,7 +80,8 @@ fn every_text(authored: &Authored) -> Vec<Text<'_>> {
         claim { claim: Line, behind: Claims }
         term { term: Words, definition: Claim }
         theme { name: Words }
-        choice { prompt: Line }
+        order { first: Words, last: Words }
+        estimate { unit: Words, feedback: Line }
     }
     for part in &authored.part {
         if let Some(lead) = &part.lead {
@@ -92,12 +93,28 @@ fn every_text(authored: &Authored) -> Vec<Text<'_>> {
             out.push(Text { file: band.file, entry: band.span.clone(), form: Form::Claim, text: used });
         }
     }
-    for choice in &authored.choice {
-        for option in &choice.option {
-            for text in [&option.text, &option.feedback] {
-                out.push(Text { file: choice.file, entry: choice.span.clone(), form: Form::Line, text });
-            }
+    for question in authored.questions() {
+        for text in [question.prompt, question.hint] {
+            out.push(Text { file: question.file, entry: question.id.span.clone(), form: Form::Line, text });
         }
+    }
+    macro_rules! inside {
+        ($($kind:ident.$list:ident { $($field:ident: $form:ident),+ })+) => {$(
+            for entry in &authored.$kind {
+                for one in &entry.$list {
+                    $(out.push(Text { file: entry.file, entry: entry.id.span.clone(), form: Form::$form, text: &one.$field });)+
+                }
+            }
+        )+};
+    }
+    inside! {
+        choice.option { text: Line, feedback: Line }
+        several.option { text: Line, feedback: Line }
+        order.element { text: Line, feedback: Line }
+        r#match.pair { text: Line, answer: Words, feedback: Line }
+        r#match.extra { answer: Words }
+        classify.category { name: Words }
+        classify.statement { text: Line, feedback: Line }
     }
     out
 }
@@ -132,7 +149,7 @@ pub fn texts(authored: &Authored, languages: &[String], problems: &mut Problems)
         same_in_every_language(&read, problems);
     }
     // A fact that only questions rest on is used as well.
-    cited.extend(authored.choice.iter().flat_map(|choice| &choice.facts).filter_map(|fact| facts.get(fact.as_str())).copied());
+    cited.extend(authored.questions().into_iter().flat_map(|question| question.facts).filter_map(|fact| facts.get(fact.as_str())).copied());
     for (index, fact) in authored.fact.iter().enumerate() {
         if !cited.contains(&index) {
             problems.warning(fact.place(&fact.id), "nothing cites this fact", "", "");
