@@ -1,6 +1,6 @@
 //! The finished pages, as a browser without scripts gets them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use explainer_core::text::{Block, Inline, Line};
 use scraper::{ElementRef, Html, Selector};
@@ -144,13 +144,44 @@ fn the_page_fetches_its_own_files_and_holds_no_inline_style_or_script() {
 }
 
 #[test]
-fn every_question_on_paper_has_a_fieldset_with_its_options_and_a_key() {
+fn every_question_on_paper_has_controls_of_its_kind_a_hint_and_a_key() {
     for (name, page, _) in papers() {
         let questions = all(&page, ".ex-quiz__item");
-        assert!(questions.len() >= 20, "{name}: {} questions", questions.len());
+        assert!(questions.len() >= 36, "{name}: {} questions", questions.len());
+        let mut kinds = BTreeMap::new();
         for question in questions {
             let count = |selector: &str| question.select(&Selector::parse(selector).expect("a selector")).count();
-            assert_eq!((count("fieldset > legend"), count("input[type=radio]"), count(".ex-key > summary"), count(".ex-key li")), (1, 4, 1, 4), "{name}");
+            let is = |selector: &str| count(selector) > 0;
+            let (kind, controls) = match () {
+                () if is(".ex-order") => ("order", count(".ex-order input[type=number]")),
+                () if is("select") => ("match", count("select")),
+                () if is(".ex-estimate") => ("estimate", 3 * count("input[type=number]")),
+                () if is("fieldset fieldset") => ("classify", count("fieldset fieldset")),
+                () if is("input[type=checkbox]") => ("several", count("input[type=checkbox]")),
+                () => ("choice", count("input[type=radio]")),
+            };
+            *kinds.entry(kind).or_insert(0) += 1;
+            assert!(controls >= 3, "{name}: a {kind} with {controls} controls");
+            assert_eq!((count("legend") >= 1, count(".ex-hint"), count(".ex-key > summary"), is(".ex-key .ex-given")), (true, 1, 1, true), "{name}: {kind}");
+            assert!(count(".ex-readagain a") >= 2, "{name}: a question without its passage or its source");
+            // Nothing is chosen beforehand.
+            assert!(!is("[checked]"), "{name}: {kind}");
+        }
+        assert_eq!(kinds.len(), 6, "{name}: {kinds:?}");
+    }
+}
+
+#[test]
+fn every_part_leads_to_its_own_questions_on_paper() {
+    let papers = papers();
+    for (name, page, _) in pages() {
+        let links = all(&page, ".ex-check > a");
+        // One for each part that tells something, and one for the predictions.
+        assert_eq!(links.len(), 8, "{name}");
+        for link in links {
+            let (file, anchor) = link.attr("href").and_then(|href| href.split_once('#')).expect("a place");
+            let paper = &papers.iter().find(|(name, ..)| name == file).expect("the questions on paper").1;
+            assert!(!all(paper, &format!("section[id='{anchor}'] .ex-quiz__item")).is_empty(), "{name}: {file}#{anchor} holds no questions");
         }
     }
 }
@@ -163,7 +194,7 @@ fn a_question_on_paper_leads_back_to_the_story_in_its_language() {
         assert_eq!(all(&page, "html")[0].attr("lang"), Some(lang));
         let story_page = &pages.iter().find(|(name, ..)| name == story).expect("the story").1;
         let links = all(&page, ".ex-readagain a");
-        assert!(links.len() >= 20, "{name}: {} links", links.len());
+        assert!(links.len() >= 100, "{name}: {} links", links.len());
         for link in links {
             let (file, anchor) = link.attr("href").and_then(|href| href.split_once('#')).expect("a place");
             assert_eq!(file, story, "{name}");

@@ -1,18 +1,22 @@
 //! The program in a real browser: what the loader can ask of it.
 #![cfg(target_arch = "wasm32")]
 
+use std::{cell::RefCell, rc::Rc};
+
 use explainer_core::{
     figures::{Figure, chain, claims, timeline},
     islands::Islands,
     quiz::{
-        Item, Question, Quiz, Theme,
+        Asked, Item, Question, Quiz, Theme,
         choice::{Choice, Opt},
+        order::{Element as Row, Order},
+        state::{Effect, Event, Msg, Sheet},
     },
     text::{Inline, Line},
     words::{FigureWords, QuizWords},
 };
 use gloo_timers::future::TimeoutFuture;
-use news_explainer::ports::loader::Explainer;
+use news_explainer::{port::Port, ports::loader::Explainer, store::Store};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
@@ -23,23 +27,37 @@ fn line(text: &str) -> Line {
     vec![Inline::Text(text.to_owned())]
 }
 
-/// Two questions of which the second option is right; every test has a topic of its own, so that nothing is kept between them.
+/// Two questions of which the second option is right, one about an order at the end of a part, and one before reading; every test has a topic of its own, so that nothing is kept between them.
 fn quiz(topic: &str) -> Vec<u8> {
     let option = |n: usize| Opt { text: line(&format!("option {n}")), feedback: line(&format!("why {n}")) };
-    let item = |id: &str| Item {
+    let row = |text: &str| Row { text: line(text), feedback: line("why") };
+    let order = Order { first: "first".to_owned(), last: "last".to_owned(), elements: ["a", "b", "c"].map(row).to_vec(), shown: vec![2, 0, 1] };
+    let choice = || Question::Choice(Choice { options: (0..4).map(option).collect(), right: 1 });
+    let item = |id: &str, fingerprint: u32, asked: Asked, question: Question| Item {
         id: id.to_owned(),
         theme: 0,
+        difficulty: fingerprint.min(2) as u8,
+        asked,
+        part: 0,
         passage: "passage".to_owned(),
         passage_title: "Passage".to_owned(),
+        sources: vec![1],
         prompt: line(id),
-        question: Question::Choice(Choice { options: (0..4).map(option).collect(), right: 1 }),
-        fingerprint: 7,
+        hint: line("a hint"),
+        question,
+        fingerprint,
     };
     let quiz = Quiz {
         topic: topic.to_owned(),
         words: QuizWords::gather(str::to_owned),
-        themes: vec![Theme { name: "theme".to_owned(), part: "part".to_owned(), part_title: "Part".to_owned() }],
-        items: vec![item("first"), item("second")],
+        themes: vec![Theme { name: "theme".to_owned(), part: "part".to_owned() }],
+        parts: vec!["part".to_owned()],
+        items: vec![
+            item("first", 1, Asked::Quiz, choice()),
+            item("second", 2, Asked::Quiz, choice()),
+            item("third", 3, Asked::Check, Question::Order(order)),
+            item("guess", 4, Asked::Before, choice()),
+        ],
     };
     let step = |title: &str| chain::Step { title: title.to_owned(), text: line("text"), flaw: line("flaw"), stop: line("stop") };
     let track = |id: &str| timeline::Track { id: id.to_owned(), name: id.to_owned(), events: 1 };
@@ -62,7 +80,7 @@ fn printed(ticked: Option<&str>) -> Element {
     if let Some(value) = ticked {
         let input: HtmlInputElement = document().create_element("input").expect("an element").unchecked_into();
         input.set_type("radio");
-        input.set_name("first");
+        input.set_name("quiz-first.0");
         input.set_value(value);
         input.set_checked(true);
         root.append_child(&input).expect("appended");
@@ -80,6 +98,12 @@ fn press(root: &Element, selector: &str) {
     root.query_selector(selector).expect("a selector").unwrap_or_else(|| panic!("no {selector}")).unchecked_into::<HtmlElement>().click();
 }
 
+/// Goes on to the question with this prompt.
+fn shows(root: &Element, prompt: &str) {
+    let asked = root.query_selector("legend").expect("a selector").and_then(|legend| legend.text_content());
+    assert_eq!(asked.as_deref(), Some(prompt));
+}
+
 /// Until what was asked for is drawn.
 async fn drawn() {
     TimeoutFuture::new(30).await;
@@ -90,6 +114,7 @@ async fn an_answer_that_was_ticked_on_the_page_is_taken_over() {
     let root = printed(Some("2"));
     Explainer::open(&quiz("taken-over")).expect("a quiz").mount("quiz", root.clone());
     drawn().await;
+    shows(&root, "first");
     assert_eq!(checked(&root).as_deref(), Some("2"));
     assert!(root.query_selector("form").expect("a selector").is_some());
     root.remove();
@@ -211,4 +236,109 @@ async fn a_track_that_is_put_aside_hides_its_events_and_no_others() {
     assert!(!flaw.hidden());
     root.remove();
     page.remove();
+}
+
+#[wasm_bindgen_test]
+async fn questions_at_the_end_of_a_part_wait_until_they_are_wanted() {
+    let root = printed(None);
+    Explainer::open(&quiz("waiting")).expect("islands").mount("check-part", root.clone());
+    drawn().await;
+    assert!(root.query_selector("form").expect("a selector").is_none());
+    press(&root, "button");
+    drawn().await;
+    shows(&root, "third");
+    assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("check-0-place"), "the focus goes along");
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn an_element_that_is_moved_keeps_the_focus_on_its_button() {
+    let root = printed(None);
+    Explainer::open(&quiz("moving")).expect("islands").mount("check-part", root.clone());
+    drawn().await;
+    press(&root, "button");
+    drawn().await;
+    let rows = |root: &Element| -> Vec<String> {
+        let rows = root.query_selector_all(".ex-row > span:first-child").expect("a selector");
+        (0..rows.length()).filter_map(|index| rows.item(index)?.text_content()).collect()
+    };
+    assert_eq!(rows(&root), ["c", "a", "b"]);
+    press(&root, "#check-0-down-0");
+    drawn().await;
+    assert_eq!(rows(&root), ["a", "c", "b"]);
+    assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("check-0-down-1"));
+    press(&root, "#check-0-down-1");
+    drawn().await;
+    // At the end the button stays, and says that it does nothing.
+    press(&root, "#check-0-down-2");
+    drawn().await;
+    assert_eq!(rows(&root), ["a", "b", "c"]);
+    let status = root.query_selector("[role=status]").expect("a selector").and_then(|status| status.text_content()).unwrap_or_default();
+    assert!(status.contains("moved"), "{status}");
+    press(&root, "button[type=submit]");
+    drawn().await;
+    assert!(root.query_selector(".ex-feedback--right").expect("a selector").is_some());
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_prediction_says_nothing_of_right_and_wrong() {
+    let root = printed(None);
+    Explainer::open(&quiz("guess")).expect("islands").mount("before", root.clone());
+    drawn().await;
+    press(&root, "button");
+    drawn().await;
+    shows(&root, "guess");
+    press(&root, "input[value='0']");
+    press(&root, "button[type=submit]");
+    drawn().await;
+    let text = root.text_content().unwrap_or_default();
+    assert!(text.contains("predicted") && !text.contains("why") && root.query_selector(".ex-feedback").expect("a selector").is_none(), "{text}");
+    root.remove();
+}
+
+/// A port that writes down what it is told.
+#[derive(Clone, Default)]
+struct Witness(Rc<RefCell<Vec<Effect>>>);
+
+impl Port for Witness {
+    fn load(&self, _name: &str) -> Vec<String> {
+        Vec::new()
+    }
+    fn run(&self, _name: &str, effect: &Effect) {
+        self.0.borrow_mut().push(effect.clone());
+    }
+    fn follow(&self, _listener: Box<dyn Fn(&str)>) {}
+    fn carry_out(&self, _effect: &explainer_core::figures::Effect) {}
+    fn piece(&self, _selector: &str) -> yew::Html {
+        yew::Html::default()
+    }
+    fn value(&self) -> fn(&yew::Event) -> String {
+        |_| String::new()
+    }
+}
+
+#[wasm_bindgen_test]
+fn whoever_listens_hears_of_every_answer_how_far_it_is_and_of_the_end() {
+    let islands: Islands = postcard::from_bytes(&quiz("heard")).expect("islands");
+    let witness = Witness::default();
+    let store = Store::new(islands.quiz, Box::new(witness.clone()));
+    let sheet = Sheet::Check(0);
+    let item = store.state().items(&store.quiz(), sheet)[0];
+    for (part, value) in [(0, 2), (0, 1), (1, 0)] {
+        store.send(&Msg::Set { sheet, item, part, value });
+    }
+    store.send(&Msg::Checked(sheet));
+    store.send(&Msg::Continued(sheet));
+    let heard: Vec<_> = witness.0.borrow().iter().filter_map(|effect| if let Effect::Report(event) = effect { Some(event.clone()) } else { None }).collect();
+    let given = store.state().answer(sheet, item).map(|answer| answer.given.clone()).unwrap_or_default();
+    let [
+        Event::Answered { item: id, kind: "order", given: told, credit, sure: None, .. },
+        Event::Progressed { done: 1, total: 1, .. },
+        Event::Finished { score, .. },
+    ] = heard.as_slice()
+    else {
+        panic!("{heard:?}")
+    };
+    assert_eq!((id.as_str(), told, *credit), ("third", &given, score.credit));
 }

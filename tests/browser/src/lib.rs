@@ -2,4 +2,5 @@
 
 pub mod engine;
 pub mod examples;
+pub mod questions;
 pub mod visit;

@@ -160,7 +160,12 @@ impl Visit {
     /// # Errors
     /// When there is none, or it is out of reach.
     pub async fn press(&self, selector: &str) -> Result<()> {
-        self.find(selector).await?.click().await.with_context(|| format!("cannot press {selector}"))
+        let element = self.find(selector).await?;
+        if self.engine == Engine::WebKit {
+            // Its driver does not always bring what it presses into sight.
+            self.eval(&format!("document.querySelector({selector:?}).scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await?;
+        }
+        element.click().await.with_context(|| format!("cannot press {selector}"))
     }
 
     /// Types on the keyboard, wherever the focus is.

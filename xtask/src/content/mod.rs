@@ -34,6 +34,8 @@ pub struct File {
 pub struct Content {
     /// One edition per language, in the order of `topic.toml`.
     pub editions: Vec<Edition>,
+    /// What the authors wrote.
+    pub authored: author::Authored,
     /// What is allowed but looks wrong.
     pub warnings: Problems,
 }
@@ -73,7 +75,7 @@ pub fn load(files: Vec<File>) -> Result<Content, Problems> {
         return Err(problems);
     }
     let editions = edition::editions(&authored);
-    Ok(Content { editions, warnings: problems })
+    Ok(Content { editions, authored, warnings: problems })
 }
 
 /// FNV-1a (32 bits): a short name for some bytes, where nobody gains by finding others with the same name.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     examples::{Example, dense, examples},
+    questions::{address, bank, of_each_kind},
     visit::Visit,
 };
 use serde_json::{Value, json};
@@ -105,19 +106,42 @@ async fn in_the_dark(visit: &Visit) -> Result<()> {
 }
 
 async fn axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review(visit: &Visit) -> Result<()> {
-    visit.open("").await?;
+    let items = of_each_kind();
+    visit.open(&format!("en.html{}", address(&items))).await?;
     visit.quiz().await?;
-    visit.press(".ex-quiz input").await?;
-    visit.press(".ex-quiz button[type=submit]").await?;
-    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
-    axe(visit, "after an answer", Rules::All).await?;
-    visit.press(".ex-quiz button[type=submit]").await?;
-    for question in 2..=10 {
-        visit.until(&format!("document.querySelector('#quiz-place').textContent.includes('Vraag {question} van 10')")).await?;
-        visit.press(".ex-quiz .ex-actions button:nth-child(2)").await?;
+    load(visit).await?;
+    let quiz = "{ include: ['.ex-quiz'] }";
+    for (place, index) in items.iter().enumerate() {
+        visit.until(&format!("document.querySelector('#quiz-place').textContent.includes('Question {} of 6')", place + 1)).await?;
+        let item = &bank().items[*index];
+        run(visit, quiz, item.question.name(), Rules::All).await?;
+        // Half of them in order, half not, so that both are shown.
+        let right = item.question.kind().right();
+        visit.eval("document.querySelector('.ex-quiz').scrollIntoView({ behavior: 'instant' })").await?;
+        visit.give(*index, &if place % 2 == 0 { right } else { right.iter().rev().copied().collect() }).await?;
+        visit.press(".ex-sure input").await?;
+        visit.press(".ex-quiz button[type=submit]").await?;
+        visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+        run(visit, quiz, &format!("{}, answered", item.question.name()), Rules::All).await?;
+        visit.press(".ex-quiz button[type=submit]").await?;
     }
     visit.until("document.querySelector('.ex-review')").await?;
-    axe(visit, "the review", Rules::All).await
+    run(visit, quiz, "the result", Rules::All).await?;
+    // What is open, and the questions beside the text.
+    visit.open("en.html?open#quiz=2~9~0~q~q-10~q.1").await?;
+    visit.quiz().await?;
+    load(visit).await?;
+    for _ in 0..10 {
+        visit.press(".ex-quiz .ex-actions button:nth-child(2)").await?;
+    }
+    visit.until("document.querySelector('.ex-open')").await?;
+    for island in ["check-positions", "before"] {
+        visit.eval(&format!("document.querySelector('[data-island={island}]').scrollIntoView({{ block: 'center' }})")).await?;
+        visit.until(&format!("document.querySelector('[data-island={island}].ex-alive')")).await?;
+        visit.press(&format!("[data-island={island}] button")).await?;
+        visit.until(&format!("document.querySelector('[data-island={island}] form')")).await?;
+    }
+    run(visit, "{ include: ['.ex-quiz', '.ex-check'] }", "questions beside the text", Rules::All).await
 }
 
 /// Every example of a figure, opened by its address: the first ones of all figures together, then the second ones, and so on.

@@ -1,40 +1,53 @@
 //! The quiz.
 
-use anyhow::{Result, bail, ensure};
-use browser_tests::visit::Visit;
+use anyhow::{Context as _, Result, bail, ensure};
+use browser_tests::{
+    questions::{address, bank, choices, kept, of_each_kind},
+    visit::Visit,
+};
+use explainer_core::quiz::{
+    Asked, Question, Verdict,
+    state::{Sheet, State},
+};
 use fantoccini::key::Key;
 
 use super::{Case, case, slow_host};
 
 pub const CASES: &[Case] = &[
     case!(a_whole_quiz_is_done_with_the_keyboard_alone),
+    case!(every_kind_of_question_is_answered_with_the_keyboard_alone),
+    case!(every_kind_of_question_is_judged_as_it_should_be),
     case!(a_reload_in_the_middle_keeps_answers_and_place),
     case!(another_language_keeps_the_answers_and_the_place_in_the_quiz),
     case!(an_answer_ticked_before_the_program_came_is_kept).at(slow_host),
     case!(progress_that_is_corrupt_or_foreign_is_ignored_and_the_quiz_starts_fresh),
     case!(asking_for_the_answer_before_choosing_says_what_to_do),
+    case!(a_link_with_a_seed_asks_the_same_questions_in_every_browser),
+    case!(what_is_guessed_before_reading_is_asked_again_and_the_gain_is_shown),
+    case!(a_part_asks_what_the_reader_remembers_and_nothing_moves_until_it_is_opened),
+    case!(the_result_says_what_to_read_again_how_sure_the_reader_was_and_what_can_be_practised),
 ];
 
-/// The first option of the question that is asked.
-const FIRST: &str = "#quiz-questions ~ .ex-quiz input[type=radio]";
 const SUBMIT: &str = ".ex-quiz button[type=submit]";
+const PLACE: &str = "document.querySelector('#quiz-place').textContent";
 
 async fn a_whole_quiz_is_done_with_the_keyboard_alone(visit: &Visit) -> Result<()> {
     let [tab, down, enter] = [Key::Tab, Key::Down, Key::Enter].map(char::from).map(String::from);
-    visit.open("en.html").await?;
+    visit.open(&format!("en.html{}", address(&choices(4)))).await?;
     visit.quiz().await?;
+    visit.eval("document.querySelector('.ex-skip').focus(); scrollTo(0, 0)").await?;
     // From the top: through the links to the table of contents, and from there to the quiz.
     tab_to(visit, &tab, "a[href=\"#quiz\"]").await?;
     visit.keys(&enter).await?;
-    visit.until("location.hash === '#quiz'").await?;
-    for question in 1..=10 {
-        visit.until(&format!("document.querySelector('#quiz-place').textContent.includes('Question {question} of 10')")).await?;
-        tab_to(visit, &tab, ".ex-quiz input").await?;
+    visit.until("location.hash.startsWith('#quiz')").await?;
+    for question in 1..=4 {
+        visit.until(&format!("{PLACE}.includes('Question {question} of 4')")).await?;
+        tab_to(visit, &tab, ".ex-quiz .ex-question input").await?;
         visit.keys(" ").await?;
-        visit.until("document.querySelector('.ex-quiz input:checked')").await?;
+        visit.until("document.querySelector('.ex-question input:checked')").await?;
         // The arrow chooses the next option, Enter asks for the answer, and Enter again goes on.
         visit.keys(&down).await?;
-        visit.until("document.querySelectorAll('.ex-quiz input')[1].checked").await?;
+        visit.until("document.querySelectorAll('.ex-quiz .ex-question input')[1].checked").await?;
         visit.keys(&enter).await?;
         visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
         visit.until("document.activeElement.closest('.ex-quiz')").await?;
@@ -42,23 +55,123 @@ async fn a_whole_quiz_is_done_with_the_keyboard_alone(visit: &Visit) -> Result<(
         visit.until("document.activeElement.id === 'quiz-place'").await?;
     }
     visit.until("document.querySelector('.ex-review')").await?;
-    ensure!(visit.count(".ex-review__answers > li").await? == 10, "the review shows every question");
-    let judged = visit.count(".ex-review__answers strong").await?;
-    ensure!(judged == 10, "{judged} of 10 answers are judged");
+    ensure!(visit.count(".ex-review__answers > li").await? == 4, "the review shows every question");
+    let judged = "return [...document.querySelectorAll('.ex-review__answers dd > strong')].filter((word) => word.textContent === 'Right.').length";
+    let right = visit.eval(judged).await?;
     let score = visit.text(".ex-review__score").await?;
-    let right =
-        visit.eval("return [...document.querySelectorAll('.ex-review__answers strong')].filter((word) => word.textContent === 'Right.').length").await?;
-    ensure!(score.contains(&format!("{right} of")), "{score}, but {right} are marked as right");
-    tab_to(visit, &tab, ".ex-review .ex-button--main").await?;
+    ensure!(score.contains(&format!("{right} of 4")), "{score}, but {right} are marked as right");
+    tab_to(visit, &tab, ".ex-review .ex-actions button:last-child").await?;
     visit.keys(&enter).await?;
-    visit.until("document.querySelector('#quiz-place').textContent.includes('Question 1 of 10')").await?;
+    visit.until(&format!("{PLACE}.includes('Question 1 of 10')")).await?;
+    visit.quiet().await
+}
+
+async fn every_kind_of_question_is_answered_with_the_keyboard_alone(visit: &Visit) -> Result<()> {
+    let [tab, down, enter] = [Key::Tab, Key::Down, Key::Enter].map(char::from).map(String::from);
+    let items = of_each_kind();
+    visit.open(&format!("en.html{}", address(&items))).await?;
+    visit.quiz().await?;
+    for (place, item) in items.iter().enumerate() {
+        visit.until(&format!("{PLACE}.includes('Question {} of 6')", place + 1)).await?;
+        visit.eval("document.querySelector('#quiz-place').focus()").await?;
+        let item = &bank().items[*item];
+        match &item.question {
+            Question::Choice(_) => {
+                tab_to(visit, &tab, ".ex-quiz .ex-question input").await?;
+                visit.keys(" ").await?;
+                visit.keys(&down).await?;
+            }
+            Question::Several(_) => {
+                for option in [0, 1] {
+                    tab_to(visit, &tab, &format!(".ex-quiz [name='quiz-{}.{option}']", item.id)).await?;
+                    visit.keys(" ").await?;
+                }
+            }
+            Question::Order(_) => {
+                // The button stays under the finger of who presses it twice.
+                tab_to(visit, &tab, "#quiz-down-0").await?;
+                visit.keys(&enter).await?;
+                visit.until("document.activeElement.id === 'quiz-down-1'").await?;
+                visit.keys(" ").await?;
+                visit.until("document.activeElement.id === 'quiz-down-2'").await?;
+                visit.until("/place 3 of/.test(document.querySelector('.ex-quiz [role=status]').textContent)").await?;
+            }
+            Question::Match(question) => {
+                for part in 0..question.rows.len() {
+                    let control = format!(".ex-quiz [name='quiz-{}.{part}']", item.id);
+                    tab_to(visit, &tab, &control).await?;
+                    // In a list that is closed the first letter chooses: the same in every browser.
+                    let letter = question.answers[part].chars().next().map(String::from).unwrap_or_default();
+                    visit.keys(&letter).await?;
+                    visit.until(&format!("document.querySelector(\"{control}\").value !== '0'")).await?;
+                }
+            }
+            Question::Classify(classify) => {
+                for part in 0..classify.statements.len() {
+                    tab_to(visit, &tab, &format!(".ex-quiz [name='quiz-{}.{part}']", item.id)).await?;
+                    visit.keys(" ").await?;
+                }
+            }
+            Question::Estimate(_) => {
+                tab_to(visit, &tab, &format!(".ex-quiz [name='quiz-{}.0']", item.id)).await?;
+                visit.keys("30").await?;
+            }
+        }
+        // Whoever wants to can say how sure the answer is, and ask for a hint.
+        tab_to(visit, &tab, ".ex-quiz .ex-hint summary").await?;
+        visit.keys(&enter).await?;
+        visit.until("document.querySelector('.ex-quiz .ex-hint').open").await?;
+        tab_to(visit, &tab, ".ex-quiz .ex-sure input").await?;
+        visit.keys(" ").await?;
+        tab_to(visit, &tab, SUBMIT).await?;
+        visit.keys(&enter).await?;
+        visit
+            .until("document.querySelector('.ex-quiz [role=status] .ex-feedback')")
+            .await
+            .with_context(|| format!("no answer to a {}", item.question.name()))?;
+        visit.keys(&enter).await?;
+        visit.until("document.activeElement.id === 'quiz-place'").await?;
+    }
+    visit.until("document.querySelector('.ex-review')").await?;
+    let state = kept(visit).await?;
+    for item in items {
+        let answer = state.answer(Sheet::Quiz, item).context("an answer is not kept")?;
+        ensure!(answer.checked && answer.sure.is_some(), "{}: {answer:?}", bank().items[item].id);
+    }
+    visit.quiet().await
+}
+
+async fn every_kind_of_question_is_judged_as_it_should_be(visit: &Visit) -> Result<()> {
+    let items = of_each_kind();
+    visit.open(&format!("en.html{}", address(&items))).await?;
+    visit.quiz().await?;
+    for (place, index) in items.iter().enumerate() {
+        visit.until(&format!("{PLACE}.includes('Question {} of 6')", place + 1)).await?;
+        let item = &bank().items[*index];
+        let kind = item.question.kind();
+        visit.eval("document.querySelector('.ex-quiz').scrollIntoView({ behavior: 'instant' })").await?;
+        visit.give(*index, &kind.right()).await?;
+        visit.press(SUBMIT).await?;
+        visit.until("document.querySelector('.ex-quiz .ex-feedback--right')").await.with_context(|| format!("the right answer to {} is not right", item.id))?;
+        // With the way to the passage and to the sources, which open beside it.
+        let sources = visit.count(".ex-quiz .ex-feedback .ex-readagain a[href^='#source-']").await?;
+        ensure!(sources == item.sources.len(), "{}: {sources} sources", item.id);
+        ensure!(visit.count(&format!(".ex-quiz .ex-feedback a[href='#{}']", item.passage)).await? == 1, "{}: no way back to the text", item.id);
+        // What stands cannot be changed.
+        let open = "return [...document.querySelectorAll('.ex-quiz .ex-question :is(input, select)')].filter((control) => !control.disabled && !control.checked).length";
+        ensure!(visit.eval(open).await? == 0, "{}: the answer can still be changed", item.id);
+        visit.press(SUBMIT).await?;
+    }
+    visit.until("document.querySelector('.ex-review')").await?;
+    ensure!(visit.text(".ex-review__score").await?.contains("6 of 6"), "{}", visit.text(".ex-review__score").await?);
+    ensure!(visit.count(".ex-review .ex-links").await? == 0, "there is something to read again");
     visit.quiet().await
 }
 
 /// Presses Tab until an element has the focus.
 async fn tab_to(visit: &Visit, tab: &str, selector: &str) -> Result<()> {
     for _ in 0..60 {
-        if visit.eval(&format!("return document.activeElement.matches('{selector}')")).await? == true {
+        if visit.eval(&format!("return document.activeElement.matches({selector:?})")).await? == true {
             return Ok(());
         }
         visit.keys(tab).await?;
@@ -66,10 +179,10 @@ async fn tab_to(visit: &Visit, tab: &str, selector: &str) -> Result<()> {
     bail!("the Tab key does not lead to {selector}")
 }
 
-/// Answers a question and goes on to the next.
-async fn answer(visit: &Visit) -> Result<()> {
+/// Answers the question that is asked, and goes on to the next.
+async fn answer(visit: &Visit, item: usize) -> Result<()> {
     let before = visit.text("#quiz-place").await?;
-    visit.press(FIRST).await?;
+    visit.give(item, &bank().items[item].question.kind().right()).await?;
     visit.press(SUBMIT).await?;
     visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
     visit.press(SUBMIT).await?;
@@ -77,65 +190,212 @@ async fn answer(visit: &Visit) -> Result<()> {
 }
 
 async fn a_reload_in_the_middle_keeps_answers_and_place(visit: &Visit) -> Result<()> {
-    visit.open("").await?;
+    let items = of_each_kind();
+    visit.open(&format!("index.html{}", address(&items))).await?;
     visit.quiz().await?;
-    answer(visit).await?;
-    answer(visit).await?;
-    visit.press(FIRST).await?;
+    answer(visit, items[0]).await?;
+    answer(visit, items[1]).await?;
+    // A row that was put in order, and not looked at yet.
+    visit.press("#quiz-down-0").await?;
+    visit.until("document.activeElement.id === 'quiz-down-1'").await?;
+    let rows = "return [...document.querySelectorAll('.ex-quiz .ex-row > span:first-child')].map((row) => row.textContent)";
+    let row = visit.eval(rows).await?;
     visit.client.refresh().await?;
     visit.quiz().await?;
-    ensure!(visit.text("#quiz-place").await?.contains("Vraag 3 van 10"), "the place is lost");
-    visit.until("document.querySelector('.ex-quiz input').checked").await?;
+    ensure!(visit.text("#quiz-place").await?.contains("Vraag 3 van 6"), "the place is lost");
+    ensure!(visit.eval(rows).await? == row, "the row is lost");
+    // Where it can be stored, the address stays as it was.
+    visit.until("!location.hash.includes('2~')").await?;
     visit.quiet().await
 }
 
 async fn another_language_keeps_the_answers_and_the_place_in_the_quiz(visit: &Visit) -> Result<()> {
-    visit.open("").await?;
+    let items = choices(3);
+    visit.open(&format!("index.html{}", address(&items))).await?;
     visit.quiz().await?;
-    answer(visit).await?;
-    visit.press(FIRST).await?;
+    answer(visit, items[0]).await?;
+    visit.give(items[1], &[1]).await?;
     visit.press(SUBMIT).await?;
     visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
     visit.eval("document.querySelector('[data-language]').click()").await?;
     visit.until("document.documentElement.lang === 'en'").await?;
     visit.quiz().await?;
-    ensure!(visit.text("#quiz-place").await?.contains("Question 2 of 10"), "the place is lost");
-    visit.until("document.querySelector('.ex-quiz input').checked && document.querySelector('.ex-quiz .ex-feedback')").await
+    ensure!(visit.text("#quiz-place").await?.contains("Question 2 of 3"), "the place is lost");
+    visit.until("document.querySelectorAll('.ex-quiz .ex-question input')[1].checked && document.querySelector('.ex-quiz .ex-feedback')").await
 }
 
 async fn an_answer_ticked_before_the_program_came_is_kept(visit: &Visit) -> Result<()> {
     visit.open("").await?;
     visit.until("document.querySelector('.ex-waits')").await?;
-    visit.press(".ex-quiz label:nth-of-type(3)").await?;
-    visit.until("document.querySelectorAll('.ex-waits input')[2].checked").await?;
+    visit.press(".ex-quiz .ex-question label:nth-of-type(3)").await?;
+    visit.until("document.querySelectorAll('.ex-waits .ex-question input')[2].checked").await?;
     visit.quiz().await?;
-    visit.until("document.querySelectorAll('.ex-quiz form input')[2].checked").await?;
+    visit.until("document.querySelectorAll('.ex-quiz form .ex-question input')[2].checked").await?;
     visit.quiet().await
 }
 
 async fn progress_that_is_corrupt_or_foreign_is_ignored_and_the_quiz_starts_fresh(visit: &Visit) -> Result<()> {
     visit.open("").await?;
-    for line in ["{\"version\": 2}", "9~0~3", "1~0~7~five-eyes-members.1.c.ffffffff~~~.", "\u{0}\u{1F600}"] {
+    for line in ["{\"version\": 2}", "9~0~3", "1~0~7~five-eyes-members.1.c.ffffffff~~~.", "2~0~0~q~q-7~q.zzzz.1.c~q-~-", "\u{0}\u{1F600}"] {
         visit.client.execute("localStorage.setItem('news-explainer:exchange-hack', arguments[0])", vec![line.into()]).await?;
         visit.client.refresh().await?;
         visit.quiz().await?;
         let place = visit.text("#quiz-place").await?;
-        ensure!(place.starts_with("Vraag "), "{line:?} gives {place}");
+        ensure!(place.starts_with("Vraag 1 van 10"), "{line:?} gives {place}");
         ensure!(visit.count(".ex-quiz input:checked").await? == 0, "{line:?} gives an answer");
         visit.quiet().await?;
     }
-    // And from there it works.
+    // The same in the address, and from there it works.
     visit.eval("localStorage.clear()").await?;
-    visit.client.refresh().await?;
+    visit.open("en.html#quiz=2~!~%00~&compare=x&quiz").await?;
     visit.quiz().await?;
-    answer(visit).await
+    let first = State::default().items(bank(), Sheet::Quiz)[0];
+    answer(visit, first).await?;
+    visit.quiet().await
 }
 
 async fn asking_for_the_answer_before_choosing_says_what_to_do(visit: &Visit) -> Result<()> {
     visit.open("").await?;
     visit.quiz().await?;
     visit.press(SUBMIT).await?;
-    visit.until("document.querySelector('.ex-quiz [role=status]').textContent.includes('Kies eerst')").await?;
+    visit.until("document.querySelector('.ex-quiz [role=status]').textContent.includes('eerst')").await?;
     ensure!(visit.text("#quiz-place").await?.contains("Vraag 1 van 10"), "the question stays");
     Ok(())
+}
+
+async fn a_link_with_a_seed_asks_the_same_questions_in_every_browser(visit: &Visit) -> Result<()> {
+    // Twice: somebody who comes from another quiz gets the questions of the link as well.
+    for (seed, code) in [(2021_u32, "1k5"), (7, "7")] {
+        visit.open(&format!("en.html?{seed}#quiz=2~{code}~0~q")).await?;
+        visit.quiz().await?;
+        for (place, index) in bank().round(seed, 0).into_iter().enumerate() {
+            let item = &bank().items[index];
+            visit.until(&format!("{PLACE}.includes('Question {} of 10')", place + 1)).await?;
+            let asked = visit.text(".ex-quiz legend").await?.replace(['‘', '’'], "");
+            let prompt = explainer_core::text::plain(&item.prompt).replace(['‘', '’'], "");
+            ensure!(asked == prompt, "question {} of seed {seed} is {asked}, not {prompt}", place + 1);
+            if let Question::Choice(choice) = &item.question {
+                let texts = visit
+                    .eval("return [...document.querySelectorAll('.ex-quiz .ex-option')].map((option) => option.textContent.replace(/[‘’]/g, '').trim())")
+                    .await?;
+                let expected: Vec<_> = bank()
+                    .shown(seed, index)
+                    .into_iter()
+                    .map(|option| explainer_core::text::plain(&choice.options[option].text).replace(['‘', '’'], ""))
+                    .collect();
+                ensure!(texts == serde_json::json!(expected), "the options of seed {seed} stand in another order: {texts}");
+            }
+            // On, without an answer.
+            visit.press(".ex-quiz .ex-actions button:nth-child(2)").await?;
+        }
+        // Nothing ends by itself: what is open is named, and one can go back to it.
+        visit.until("document.querySelectorAll('.ex-open li').length === 10").await?;
+        visit.press(".ex-open li:nth-child(4) button").await?;
+        visit.until(&format!("{PLACE}.includes('Question 4 of 10')")).await?;
+    }
+    visit.quiet().await
+}
+
+async fn what_is_guessed_before_reading_is_asked_again_and_the_gain_is_shown(visit: &Visit) -> Result<()> {
+    let items = choices(1);
+    visit.open(&format!("en.html{}", address(&items))).await?;
+    visit.quiz().await?;
+    visit.eval("scrollTo(0, 0)").await?;
+    visit.until("document.querySelector('[data-island=before].ex-alive')").await?;
+    visit.press("[data-island=before] button").await?;
+    let before: Vec<_> = (0..bank().items.len()).filter(|item| bank().items[*item].asked == Asked::Before).collect();
+    for place in 1..=before.len() {
+        visit.until(&format!("document.querySelector('#before-place').textContent.includes('Question {place} of 3')")).await?;
+        visit.press("[data-island=before] .ex-question input").await?;
+        visit.press("[data-island=before] button[type=submit]").await?;
+        ensure!(visit.count("[data-island=before] :is(.ex-feedback, .ex-option--right)").await? == 0, "a guess is judged");
+    }
+    visit.until("document.querySelector('#before-place').textContent.includes('kept')").await?;
+    let state = kept(visit).await?;
+    let guessed = before.iter().filter(|item| state.verdict(bank(), Sheet::Before, **item) == Some(Verdict::Right)).count();
+    // After the quiz.
+    answer(visit, items[0]).await?;
+    visit.until("document.querySelector('.ex-review')").await?;
+    let again = "[...document.querySelectorAll('.ex-review .ex-actions button')].find((button) => button.textContent.includes('guessed first'))";
+    visit.until(again).await?;
+    visit.eval(&format!("{again}.click()")).await?;
+    for item in &before {
+        visit.until(&format!("document.querySelector('.ex-quiz [name=\"quiz-{}.0\"]')", bank().items[*item].id)).await?;
+        answer(visit, *item).await?;
+    }
+    visit.until("document.querySelector('.ex-review')").await?;
+    let said = visit.text("#quiz-place").await?;
+    ensure!(said.contains("3 questions") && said.contains(&format!("{guessed} right before")) && said.contains("3 now"), "{said}");
+    visit.quiet().await
+}
+
+async fn a_part_asks_what_the_reader_remembers_and_nothing_moves_until_it_is_opened(visit: &Visit) -> Result<()> {
+    visit.open("en.html").await?;
+    visit.quiz().await?;
+    let check = "[data-island=check-certainty]";
+    visit.eval(&format!("document.querySelector({check:?}).scrollIntoView({{ block: 'center' }})")).await?;
+    visit.until(&format!("document.querySelector('{check}.ex-alive button')")).await?;
+    visit.press(&format!("{check} button")).await?;
+    let part = bank().parts.iter().position(|id| id == "certainty").context("the part")?;
+    let items = State::default().items(bank(), Sheet::Check(part));
+    visit
+        .until(&format!("document.activeElement.id === 'check-{part}-place' && document.activeElement.textContent.includes('Question 1 of {}')", items.len()))
+        .await?;
+    // Open and shut, and what was done is still there.
+    visit.press(&format!("{check} .ex-actions button:last-child")).await?;
+    visit.until(&format!("document.activeElement.matches('{check} > button')")).await?;
+    visit.keys(&String::from(char::from(Key::Enter))).await?;
+    for _ in &items {
+        visit
+            .eval(&format!("for (const row of document.querySelectorAll('{check} .ex-question, {check} fieldset.ex-row')) row.querySelector('input')?.click()"))
+            .await?;
+        visit.eval(&format!("for (const list of document.querySelectorAll('{check} select')) {{ list.selectedIndex = 1; list.dispatchEvent(new Event('change', {{ bubbles: true }})) }}")).await?;
+        visit.press(&format!("{check} button[type=submit]")).await?;
+        visit.until(&format!("document.querySelector('{check} .ex-feedback')")).await?;
+        visit.press(&format!("{check} button[type=submit]")).await?;
+    }
+    visit.until(&format!("document.querySelector('#check-{part}-place').textContent.includes('of {}.')", items.len())).await?;
+    let state = kept(visit).await?;
+    ensure!(state.finished(Sheet::Check(part)) && state.open(bank(), Sheet::Check(part)).is_empty(), "what was done is not kept");
+    visit.quiet().await
+}
+
+async fn the_result_says_what_to_read_again_how_sure_the_reader_was_and_what_can_be_practised(visit: &Visit) -> Result<()> {
+    let items = choices(3);
+    visit.open(&format!("en.html{}", address(&items))).await?;
+    visit.quiz().await?;
+    // Sure and not right, a guess and right, and one that is left open.
+    for (place, item) in items.iter().enumerate().take(2) {
+        let right = bank().items[*item].question.kind().right()[0];
+        visit.give(*item, &[if place == 0 { (right + 1) % 4 } else { right }]).await?;
+        visit.press(&format!(".ex-sure label:nth-of-type({})", place + 1)).await?;
+        visit.press(SUBMIT).await?;
+        visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+        visit.press(SUBMIT).await?;
+        visit.until(&format!("{PLACE}.includes('Question {} of 3')", place + 2)).await?;
+    }
+    visit.press(".ex-quiz .ex-actions button:nth-child(2)").await?;
+    visit.until("document.querySelectorAll('.ex-open li').length === 1").await?;
+    visit.press(".ex-open .ex-actions button").await?;
+    visit.until("document.querySelector('.ex-review')").await?;
+    ensure!(visit.text(".ex-review__score").await?.contains("1 of 3"), "{}", visit.text(".ex-review__score").await?);
+    let passage = &bank().items[items[0]].passage;
+    ensure!(visit.count(&format!(".ex-review > .ex-links a[href='#{passage}']")).await? == 1, "what was missed is not named");
+    ensure!(visit.count(&format!(".ex-calibration a[href='#{passage}']")).await? == 1, "what the reader was sure of is not named first");
+    ensure!(visit.count(".ex-calibration > li").await? == 2, "sure and not right, guessed and right");
+    // What was missed, once more.
+    visit.press(".ex-review .ex-actions .ex-button--main").await?;
+    for (place, item) in [items[0], items[2]].into_iter().enumerate() {
+        visit.until(&format!("{PLACE}.includes('Question {} of 2')", place + 1)).await?;
+        answer(visit, item).await?;
+    }
+    visit.until("document.querySelector('.ex-review')").await?;
+    ensure!(visit.text("#quiz-place").await?.contains('2'), "{}", visit.text("#quiz-place").await?);
+    // Back to the result, which is as it was: what is finished stays finished.
+    visit.press(".ex-review .ex-actions button:last-child").await?;
+    visit.until("document.querySelector('.ex-review__score').textContent.includes('1 of 3')").await?;
+    visit.client.refresh().await?;
+    visit.quiz().await?;
+    ensure!(visit.text(".ex-review__score").await?.contains("1 of 3"), "the result is lost");
+    visit.quiet().await
 }
