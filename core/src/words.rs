@@ -123,6 +123,8 @@ words! {
         rests,
         /// Link to the questions on paper.
         paper [n],
+        /// Above the questions to answer before reading, on paper.
+        paper_before,
         /// Title of the page with the questions on paper.
         paper_title,
         /// Link from the questions on paper to the story.

@@ -55,7 +55,7 @@ pub fn all(edition: &Edition, story: &str) -> Html {
     html! {
         <div class="ex-quiz ex-quiz--paper">
             <p class="ex-quiz__introduction">{ &words.introduction }</p>
-            { section(quiz, "before", &words.before, html! { <p class="ex-help">{ &words.before_text }</p> }, &before, story) }
+            { section(quiz, "before", &words.before, html! { <p class="ex-help">{ &edition.words.paper_before }</p> }, &before, story) }
             { for edition.parts.iter().enumerate().map(part) }
         </div>
     }

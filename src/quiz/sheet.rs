@@ -185,7 +185,14 @@ fn still_open(view: &View<'_>) -> Html {
         <div class="ex-open">
             <p id={[&desk, "place"].concat()} tabindex="-1">{ fill(&words.open, &[("n", &open.len().to_string())]) }</p>
             <ul>{ for open.iter().map(go) }</ul>
-            <div class="ex-actions">{ button(&words.finish_anyway, true, view.sends(Msg::Continued(sheet))) }{ view.close.clone() }</div>
+            <div class="ex-actions">
+                if sheet != Sheet::Before {
+                    { button(&words.finish_anyway, true, view.sends(Msg::Continued(sheet))) }
+                } else if open.len() < state.items(quiz, sheet).len() {
+                    { button(&words.predict, true, view.sends(Msg::Continued(sheet))) }
+                }
+                { view.close.clone() }
+            </div>
         </div>
     }
 }

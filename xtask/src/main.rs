@@ -38,6 +38,8 @@ enum Command {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Sends a million random messages to the quiz and reads ten thousand random or mutated lines of progress, natively.
+    Soak,
     /// Reads the content and reports every problem in it, with file, line and column.
     Check {
         /// Writes the JSON Schema of the content files to content/schema/.
@@ -98,6 +100,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Size => size::size(&build::everything(&project, Profile::Release)?),
         Command::Bench => test::bench(&project),
+        Command::Soak => test::soak(&project),
     }
 }
 

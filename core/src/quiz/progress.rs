@@ -316,15 +316,7 @@ mod tests {
         }
     }
 
-    /// How often: `QUIZ_ROUNDS=10000 cargo test -p explainer-core` for all of it.
-    fn rounds(few: u32) -> ProptestConfig {
-        let many = std::env::var("QUIZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
-        ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(many.unwrap_or(few)) }
-    }
-
     proptest! {
-        #![proptest_config(rounds(300))]
-
         #[test]
         fn whatever_the_learner_did_is_read_back_as_it_was(messages in proptest::collection::vec(message(), 0..80)) {
             let quiz = bank(30);

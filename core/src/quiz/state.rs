@@ -385,7 +385,7 @@ fn check(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>
     }
 }
 
-/// To the next question without an answer, or to the end: of the quiz, a page that names what is still open.
+/// To the next question without an answer, or to the end: first a page that names what is still open.
 fn go_on(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>) {
     let total = state.items(quiz, sheet).len();
     if total == 0 || state.finished(sheet) {
@@ -395,7 +395,7 @@ fn go_on(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>
     let work = state.begin(quiz, sheet);
     let at_the_end = work.place >= total;
     work.place = open.iter().copied().find(|place| *place > work.place).unwrap_or(total);
-    if work.place == total && (open.is_empty() || at_the_end || sheet != Sheet::Quiz) {
+    if work.place == total && (open.is_empty() || at_the_end) {
         work.finished = true;
         effects.push(Effect::Report(Event::Finished { sheet, score: score(quiz, state, sheet) }));
     }
@@ -410,8 +410,10 @@ fn join(quiz: &Quiz, state: &mut State, found: State) {
     let here = std::mem::replace(state, found);
     for (sheet, work) in &here.work {
         let of_the_round = matches!(sheet, Sheet::Quiz | Sheet::Practice);
+        // Other questions are another quiz, also under the same seed.
+        let other = state.work.get(sheet).is_some_and(|found| found.items != work.items);
         let further = !state.work.contains_key(sheet) || done(&here, *sheet) > done(state, *sheet);
-        if (!of_the_round || same) && further {
+        if further && (!of_the_round || same && !other) {
             state.work.insert(*sheet, work.clone());
             continue;
         }
@@ -587,6 +589,9 @@ pub(crate) mod tests {
         assert_eq!((seeded.seed, seeded.items(&quiz, QUIZ)), (7, quiz.round(7, 0)));
         let begun = update(&quiz, &seeded, &Msg::Continued(QUIZ)).0;
         assert_eq!(update(&quiz, &begun, &link).0, begun);
+        // A link with questions of its own is another quiz, however much was done in this one.
+        let own = Msg::Returned("2~7~0~q~q-0~q.1~q.2".to_owned());
+        assert_eq!(update(&quiz, &begun, &own).0.items(&quiz, QUIZ), [0, 1]);
     }
 
     #[test]
@@ -618,15 +623,7 @@ pub(crate) mod tests {
         assert!(effects.contains(&Effect::Focus(Spot::Mover { sheet: QUIZ, place: 1, up: true })));
     }
 
-    /// How often: `QUIZ_ROUNDS=10000 cargo test -p explainer-core` sends a million messages.
-    fn rounds(few: u32) -> ProptestConfig {
-        let many = std::env::var("QUIZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
-        ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(many.unwrap_or(few)) }
-    }
-
     proptest! {
-        #![proptest_config(rounds(100))]
-
         #[test]
         fn whatever_the_learner_does_the_state_makes_sense_and_what_is_finished_stays_so(messages in proptest::collection::vec(message(), 100..=100)) {
             let quiz = bank(30);

@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::{Engine, Settings},
     examples::examples,
+    questions::{address, bank, of_each_kind},
     visit::Visit,
 };
 use serde::Deserialize;
@@ -20,7 +21,7 @@ const SLOWED: u32 = 4;
 const RUNS: usize = 5;
 /// A task that keeps the page from answering for longer is noticed (W3C Long Tasks: 50 ms).
 const LONGEST_TASK: f64 = 50.0;
-/// How long a figure may take to answer, from the press to the next frame: 100 ms, the limit of what feels immediate (Nielsen 1993, Usability Engineering).
+/// How long a figure or a question may take to answer, from the press to the next frame: 100 ms, the limit of what feels immediate (Nielsen 1993, Usability Engineering).
 const ANSWER: f64 = 100.0;
 /// The sum of layout shifts (W3C Layout Instability).
 const SHIFT: f64 = 0.02;
@@ -66,7 +67,7 @@ fn main() -> Result<()> {
             over.push(page);
         }
     }
-    println!("\n{:<70} longest answer", "example of a figure");
+    println!("\n{:<70} longest answer", "example of a figure, or a question");
     let mut slow = Vec::new();
     for (name, longest) in runtime.block_on(answers(site))? {
         println!("{name:<70} {longest:>14.0}");
@@ -79,7 +80,10 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The longest time between a step of an example and the frame that shows its result.
+/// Between two steps.
+const REST: std::time::Duration = std::time::Duration::from_millis(300);
+
+/// The longest time between a step of an example, or an answer to a question of each kind, and the frame that shows its result.
 async fn answers(site: Site) -> Result<Vec<(String, f64)>> {
     let visit = Visit::begin(Engine::Chromium, Settings::default(), site, Conduct::default()).await?;
     visit.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
@@ -90,19 +94,43 @@ async fn answers(site: Site) -> Result<Vec<(String, f64)>> {
         visit.eval(&format!("document.getElementById('{}').scrollIntoView()", example.figure)).await?;
         // Until the page has come to rest.
         tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
-        let watch = "window.longest = 0; for (const type of ['click', 'change']) addEventListener(type, () => { \
-            const start = performance.now(); requestAnimationFrame(() => setTimeout(() => { longest = Math.max(longest, performance.now() - start); })); }, true)";
-        visit.eval(watch).await?;
+        watch(&visit).await?;
         for step in &example.step {
             visit.step(&example.figure, step).await?;
-            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            tokio::time::sleep(REST).await;
         }
-        let longest = visit.eval("return longest").await?.as_f64().context("no time")?;
-        ensure!(longest > 0.0, "{} was not measured", example.name);
-        answers.push((example.name, longest));
+        answers.push((example.name, longest(&visit).await?));
+    }
+    for item in of_each_kind() {
+        visit.open(&format!("index.html?{}{}", answers.len(), address(&[item]))).await?;
+        visit.quiz().await?;
+        visit.eval("document.querySelector('.ex-quiz').scrollIntoView()").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+        watch(&visit).await?;
+        let question = &bank().items[item].question;
+        visit.give(item, &question.kind().right()).await?;
+        tokio::time::sleep(REST).await;
+        visit.press(".ex-quiz button[type=submit]").await?;
+        tokio::time::sleep(REST).await;
+        answers.push((format!("a question of the kind {}, answered and judged", question.name()), longest(&visit).await?));
     }
     visit.end().await;
     Ok(answers)
+}
+
+/// Notes how long it takes from now on until a press or a change is to be seen.
+async fn watch(visit: &Visit) -> Result<()> {
+    let watch = "window.longest = 0; for (const type of ['click', 'change']) addEventListener(type, () => { \
+            const start = performance.now(); requestAnimationFrame(() => setTimeout(() => { longest = Math.max(longest, performance.now() - start); })); }, true)";
+    visit.eval(watch).await?;
+    Ok(())
+}
+
+/// The longest time that was noted.
+async fn longest(visit: &Visit) -> Result<f64> {
+    let longest = visit.eval("return longest").await?.as_f64().context("no time")?;
+    ensure!(longest > 0.0, "nothing was measured");
+    Ok(longest)
 }
 
 /// Opens a page, reads to the quiz, answers a question, and asks the browser what it cost; with it the time at which the quiz was alive.
@@ -116,7 +144,7 @@ async fn measure(site: Site, page: &str) -> Result<(Measured, f64)> {
     let alive = visit.eval("return performance.now()").await?.as_f64().context("no time")?;
     visit.press(".ex-contents a[href='#quiz']").await?;
     tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
-    visit.press(".ex-quiz input").await?;
+    visit.press(".ex-quiz .ex-question input").await?;
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     visit.press(".ex-quiz button[type=submit]").await?;
     visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
