@@ -7,9 +7,7 @@ use super::{Ask, reasons};
 use crate::text::line;
 
 pub fn form(question: &Match, ask: &Ask<'_>) -> Html {
-    // In alphabetical order, which gives nothing away.
-    let mut answers: Vec<_> = question.answers.iter().enumerate().map(|(index, answer)| (index as u32 + 1, answer)).collect();
-    answers.sort_by_key(|(_, answer)| answer.to_lowercase());
+    let answers: Vec<_> = question.shown.iter().filter_map(|index| Some((*index as u32 + 1, question.answers.get(*index)?))).collect();
     let row = |(part, row): (usize, &explainer_core::quiz::r#match::Row)| {
         let given = ask.given.and_then(|given| given.get(part)).copied().unwrap_or(0);
         let option = |(value, answer): &(u32, &String)| html! { <option value={value.to_string()} selected={*value == given}>{ answer }</option> };

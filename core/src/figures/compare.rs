@@ -42,16 +42,6 @@ pub struct Preset {
     pub parties: Vec<usize>,
 }
 
-impl Preset {
-    /// Its parties in the order of the list.
-    fn in_order(&self) -> Vec<usize> {
-        let mut parties = self.parties.clone();
-        parties.sort_unstable();
-        parties.dedup();
-        parties
-    }
-}
-
 /// The parties that are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -68,7 +58,7 @@ impl Compare {
     /// The last of the ready-made choices.
     #[must_use]
     pub fn start(&self) -> State {
-        State { chosen: self.presets.last().map(Preset::in_order).unwrap_or_default(), full: false }
+        State { chosen: self.presets.last().map(|preset| self.in_order(&preset.parties)).unwrap_or_default(), full: false }
     }
 
     /// The chosen parties.
@@ -99,10 +89,10 @@ impl Compare {
                     return State { chosen, full: true };
                 }
                 chosen.push(*party);
-                chosen.sort_unstable();
+                chosen = self.in_order(&chosen);
             }
             Msg::TookPreset(preset) => match self.presets.get(*preset) {
-                Some(preset) => chosen = preset.in_order(),
+                Some(preset) => chosen = self.in_order(&preset.parties),
                 None => return state.clone(),
             },
             _ => return state.clone(),
@@ -116,10 +106,13 @@ impl Compare {
 
     /// Parties that are not known are left out, and the rest is kept; nothing is left of an address without one.
     pub(super) fn read(&self, code: &str) -> Option<State> {
-        let mut chosen: Vec<_> = code.split(',').filter_map(|id| self.parties.iter().position(|party| party.id == id)).collect();
-        chosen.sort_unstable();
-        chosen.dedup();
-        (code.is_empty() || !chosen.is_empty()).then_some(State { chosen, full: false })
+        let chosen: Vec<_> = code.split(',').filter_map(|id| self.parties.iter().position(|party| party.id == id)).collect();
+        (code.is_empty() || !chosen.is_empty()).then_some(State { chosen: self.in_order(&chosen), full: false })
+    }
+
+    /// Parties in the order of the list, each once.
+    fn in_order(&self, parties: &[usize]) -> Vec<usize> {
+        (0..self.parties.len()).filter(|party| parties.contains(party)).collect()
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Match {
     pub rows: Vec<Row>,
     /// What can be chosen: the right answer of each row, and some that belong to none.
     pub answers: Vec<String>,
+    /// The answers as they are shown: indices of [`Match::answers`], in alphabetical order, which gives nothing away.
+    pub shown: Vec<usize>,
 }
 
 /// Something that belongs to one of the answers.
@@ -69,7 +71,7 @@ pub(crate) mod tests {
     /// Three rows and four answers.
     pub fn example() -> Match {
         let rows = ["a", "b", "c"].map(|text| Row { text: line(text), feedback: line("why") }).to_vec();
-        Match { rows, answers: ["A", "B", "C", "D"].map(str::to_owned).to_vec() }
+        Match { rows, answers: ["A", "B", "C", "D"].map(str::to_owned).to_vec(), shown: vec![0, 1, 2, 3] }
     }
 
     #[test]

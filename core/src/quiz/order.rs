@@ -45,9 +45,7 @@ impl Kind for Order {
     }
 
     fn accepts(&self, given: &[u32]) -> bool {
-        let mut sorted = given.to_vec();
-        sorted.sort_unstable();
-        sorted.iter().map(|element| *element as usize).eq(0..self.elements.len())
+        given.len() == self.elements.len() && self.right().iter().all(|element| given.contains(element))
     }
 
     fn is_complete(&self, given: &[u32]) -> bool {

@@ -1,7 +1,5 @@
 //! Which questions are asked, and in which order: all of it follows from a seed, so that a class can get the same questions, and paper the same as the screen.
 
-use std::cmp::Reverse;
-
 use super::{Asked, Question, Quiz, draw::Draw};
 
 /// How many questions a round has, where the bank has enough.
@@ -18,10 +16,15 @@ impl Quiz {
         let rounds = (count / ROUND).max(1);
         let dealt = self.deal(seed, u64::from(round) / rounds as u64);
         let start = round as usize % rounds * ROUND;
-        let mut chosen: Vec<_> = dealt.into_iter().skip(start).take(ROUND).collect();
+        let chosen: Vec<_> = dealt.into_iter().skip(start).take(ROUND).collect();
+        let of = |difficulty: u8, choice: bool| {
+            chosen
+                .iter()
+                .copied()
+                .filter(move |item| self.items.get(*item).is_some_and(|item| item.difficulty == difficulty && (item.question.name() == "choice") == choice))
+        };
         // The most familiar kind first.
-        chosen.sort_by_key(|item| self.items.get(*item).map(|item| (item.difficulty, item.question.name() != "choice")));
-        chosen
+        (0..=u8::MAX).flat_map(|difficulty| of(difficulty, true).chain(of(difficulty, false))).collect()
     }
 
     /// All questions but the predictions: one of each theme in turn.
@@ -32,8 +35,10 @@ impl Quiz {
                 let mut pile = self.which(|item| item.theme == theme && item.asked != Asked::Before);
                 draw.shuffle(&mut pile);
                 // Dealt from the end.
-                pile.sort_by_key(|item| Reverse(self.items.get(*item).is_some_and(|item| item.asked == Asked::Check)));
-                pile
+                let (mut last, first): (Vec<_>, Vec<_>) =
+                    pile.into_iter().partition(|item| self.items.get(*item).is_some_and(|item| item.asked == Asked::Check));
+                last.extend(first);
+                last
             })
             .collect();
         draw.shuffle(&mut piles);

@@ -19,8 +19,7 @@ impl Kind for Several {
         let option = u32::try_from(part).ok()?;
         let mut next: Vec<_> = given.iter().copied().filter(|ticked| *ticked != option).collect();
         if value == 1 {
-            next.push(option);
-            next.sort_unstable();
+            next.insert(next.partition_point(|ticked| *ticked < option), option);
         }
         (value <= 1 && self.accepts(&next)).then_some(next)
     }

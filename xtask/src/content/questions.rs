@@ -117,7 +117,10 @@ impl Editor<'_> {
     fn matched(&self, question: &author::Match) -> Match {
         let rows = question.pair.iter().map(|pair| Row { text: self.words_of(&pair.text), feedback: self.words_of(&pair.feedback) }).collect();
         let answers = question.pair.iter().map(|pair| &pair.answer).chain(question.extra.iter().map(|extra| &extra.answer));
-        Match { rows, answers: answers.map(|answer| answer.get(self.lang)).collect() }
+        let answers: Vec<_> = answers.map(|answer| answer.get(self.lang)).collect();
+        let mut shown: Vec<_> = (0..answers.len()).collect();
+        shown.sort_by_key(|index| answers.get(*index).map(|answer| answer.to_lowercase()));
+        Match { rows, answers, shown }
     }
 
     fn classify(&self, question: &author::Classify) -> Classify {
