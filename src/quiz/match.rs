@@ -16,7 +16,7 @@ pub fn form(question: &Match, ask: &Ask<'_>) -> Html {
                 <span>{ line(&row.text, "") }</span>
                 <span class="ex-row__controls">
                     <select name={ask.name(part)} disabled={ask.stands} onchange={ask.reads(part)}>
-                        <option value="0" selected={given == 0}>{ &ask.words.choose }</option>
+                        <option value="0" selected={given == 0 && ask.live.is_some()}>{ &ask.words.choose }</option>
                         { for answers.iter().map(option) }
                     </select>
                     { ask.mark(given == part as u32 + 1) }

@@ -1,9 +1,13 @@
 //! Order: elements in a row, each with buttons to move it; on paper with a box for its place.
 
-use explainer_core::{quiz::order::Order, text::plain, words::fill};
+use explainer_core::{
+    quiz::order::{Element, Order},
+    text::plain,
+    words::fill,
+};
 use yew::prelude::*;
 
-use super::{Ask, reasons};
+use super::Ask;
 use crate::text::line;
 
 pub fn form(order: &Order, ask: &Ask<'_>) -> Html {
@@ -47,6 +51,8 @@ pub fn answer(order: &Order, given: &[u32]) -> Html {
     html! { <ol>{ for elements.map(|element| html! { <li>{ line(&element.text, "") }</li> }) }</ol> }
 }
 
+/// The right row, with why each element has its place.
 pub fn why(order: &Order) -> Html {
-    reasons(order.elements.iter().map(|element| (line(&element.text, ""), &element.feedback)))
+    let reason = |element: &Element| html! { <li><strong>{ line(&element.text, "") }</strong>{ ". " }{ line(&element.feedback, "") }</li> };
+    html! { <ol class="ex-why">{ for order.elements.iter().map(reason) }</ol> }
 }

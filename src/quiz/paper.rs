@@ -3,7 +3,7 @@
 use explainer_core::{
     edition::Edition,
     quiz::{
-        Asked, Item, Quiz,
+        Asked, Item, Question, Quiz,
         state::{Sheet, State},
     },
     words::{PageWords, fill},
@@ -90,7 +90,10 @@ fn question(quiz: &Quiz, item: &Item, story: &str) -> Html {
             <details class="ex-key">
                 <summary>{ &words.key }</summary>
                 <p><strong>{ &words.right_answer }{ ":" }</strong></p>
-                <div class="ex-given">{ answer(&item.question, &item.question.kind().right()) }</div>
+                // What is said of the other kinds is itself the right answer.
+                if matches!(item.question, Question::Choice(_) | Question::Several(_)) {
+                    <div class="ex-given">{ answer(&item.question, &item.question.kind().right()) }</div>
+                }
                 { why(&item.question, None) }
                 { read_again(words, story, item) }
             </details>

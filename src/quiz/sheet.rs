@@ -11,7 +11,7 @@ use explainer_core::{
 };
 use yew::prelude::*;
 
-use super::{Ask, Live, answer, button, foot, form, head, read_again, result, sureness, why};
+use super::{Ask, Live, button, foot, form, head, read_again, result, sureness, why};
 use crate::store::Store;
 
 /// A sheet as somebody sees it.
@@ -163,7 +163,6 @@ fn told(view: &View<'_>, ask: &Ask<'_>, index: usize) -> Html {
             <p><strong>{ word }</strong></p>
             if matches!(ask.item.question, Question::Order(_)) && verdict != Verdict::Right {
                 <p>{ &words.right_answer }{ ":" }</p>
-                <div class="ex-given">{ answer(&ask.item.question, &ask.item.question.kind().right()) }</div>
             }
             { why(&ask.item.question, ask.given) }
             { read_again(words, "", ask.item) }

@@ -113,7 +113,7 @@ async fn nothing_moves_when_a_figure_comes_to_life(visit: &Visit) -> Result<()> 
         if page.starts_with("phone") {
             visit.client.enter_frame(0).await?;
         }
-        visit.until("document.querySelectorAll('.ex-waits').length === 8").await?;
+        visit.until("document.querySelectorAll('.ex-waits').length === 16").await?;
         super::lay_out_everything(visit).await?;
         let heights = "return Object.fromEntries([...document.querySelectorAll('[data-island]')].map((one) => [one.dataset.island, Math.round(one.getBoundingClientRect().height)]))";
         let before = visit.eval(heights).await?;

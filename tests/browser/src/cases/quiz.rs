@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, bail, ensure};
 use browser_tests::{
+    engine::Engine,
     questions::{address, bank, choices, kept, of_each_kind},
     visit::Visit,
 };
@@ -25,6 +26,7 @@ pub const CASES: &[Case] = &[
     case!(a_link_with_a_seed_asks_the_same_questions_in_every_browser),
     case!(what_is_guessed_before_reading_is_asked_again_and_the_gain_is_shown),
     case!(a_part_asks_what_the_reader_remembers_and_nothing_moves_until_it_is_opened),
+    case!(on_paper_every_kind_can_be_filled_in_and_a_key_is_printed_where_it_was_opened).on(&[Engine::Chromium]),
     case!(the_result_says_what_to_read_again_how_sure_the_reader_was_and_what_can_be_practised),
 ];
 
@@ -398,4 +400,28 @@ async fn the_result_says_what_to_read_again_how_sure_the_reader_was_and_what_can
     visit.quiz().await?;
     ensure!(visit.text(".ex-review__score").await?.contains("1 of 3"), "the result is lost");
     visit.quiet().await
+}
+
+async fn on_paper_every_kind_can_be_filled_in_and_a_key_is_printed_where_it_was_opened(visit: &Visit) -> Result<()> {
+    visit.open("quiz-en.html").await?;
+    visit.press(".ex-quiz__item .ex-key summary").await?;
+    visit.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
+    super::lay_out_everything(visit).await?;
+    let seen = async |selector: &str| -> Result<usize> {
+        let seen = "return [...document.querySelectorAll(arguments[0])].filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().height > 0).length";
+        let count = visit.client.execute(seen, vec![selector.into()]).await?;
+        Ok(usize::try_from(count.as_u64().context("no number")?)?)
+    };
+    let of = |kind: &str| bank().items.iter().filter(|item| item.question.name() == kind).count();
+    ensure!(seen(".ex-quiz__item > fieldset > legend").await? == bank().items.len(), "a question is not on paper");
+    // What a list offers on a screen is written out, and every line of a row has a box for its place.
+    ensure!(seen(".ex-print").await? == of("match"), "what can be chosen is not on paper");
+    let elements: usize = bank().items.iter().map(|item| if let Question::Order(order) = &item.question { order.elements.len() } else { 0 }).sum();
+    ensure!(seen(".ex-order input").await? == elements, "a line has no box for its place");
+    ensure!(seen(".ex-estimate__ends").await? == of("estimate"), "a scale is not on paper");
+    ensure!(
+        seen(".ex-hint").await? == 0 && seen(".ex-key").await? == 1 && seen(".ex-key .ex-why").await? == 1,
+        "other keys than the one that was opened are on paper"
+    );
+    Ok(())
 }
