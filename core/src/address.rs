@@ -46,7 +46,21 @@ fn join(other: Option<&str>, quiz: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_an_address_says_the_quiz_is_put_in_and_found_and_nothing_else_is_lost(address in "\\PC{0,40}|(quiz|race|[a-z]{0,5})=?[0-9a-z~.,-]{0,9}(&(quiz|race)?=?[0-9a-z~.-]{0,9}){0,4}", code in "[0-9a-z~.-]{1,30}") {
+            let noted = with(&address, QUIZ, &code);
+            prop_assert_eq!(find(&noted, QUIZ), Some(code.as_str()));
+            prop_assert_eq!(without_quiz(&noted), without_quiz(&address));
+            prop_assert_eq!(with(&noted, QUIZ, &code), noted.clone());
+            let moved = with(&noted, "race", "1");
+            prop_assert_eq!((find(&moved, QUIZ), find(&moved, "race")), (Some(code.as_str()), Some("1")));
+        }
+    }
 
     #[test]
     fn the_quiz_and_the_place_do_not_push_each_other_out() {

@@ -38,7 +38,7 @@ enum Command {
         #[arg(long)]
         only: Option<String>,
     },
-    /// Sends a million random messages to the quiz and reads ten thousand random or mutated lines of progress, natively.
+    /// Sends a million random messages to the quiz, and reads ten thousand random or mutated lines of progress and addresses of each sort, natively.
     Soak,
     /// Reads the content and reports every problem in it, with file, line and column.
     Check {
