@@ -1,4 +1,4 @@
-//! The engines, and their drivers: one driver process per visit, so that nothing of one visit is left for another.
+//! The engines, and their drivers: one driver process per browser, as WebKit's driver has one session.
 
 use std::{
     fs,

@@ -3,14 +3,19 @@
 mod cases;
 
 use std::{
+    sync::{LazyLock, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, Result};
-use browser_tests::{engine::Engine, visit::Visit};
+use browser_tests::{
+    engine::{Engine, Settings},
+    visit::{Browser, Visit},
+};
 use cases::Case;
 use libtest_mimic::{Arguments, Failed, Trial};
+use tokio::runtime::Runtime;
 use xtask::{
     build::{self, Profile, Site},
     project::Project,
@@ -26,13 +31,41 @@ fn main() -> Result<()> {
     // Most of the time a test waits for a browser: two for each core.
     arguments.test_threads = arguments.test_threads.or_else(|| Some(2 * thread::available_parallelism().map_or(1, usize::from)));
     let site = build::everything(&Project::here(), Profile::Release)?;
-    let trials = cases::all().into_iter().flat_map(|case| {
-        let site = site.clone();
-        case.engines.iter().map(move |engine| trial(case, *engine, site.clone()))
-    });
+    // One engine after the other, and in it one setting after the other, so that browsers can be used again; what takes long first.
+    let mut all: Vec<_> = cases::all().into_iter().flat_map(|case| case.engines.iter().map(move |engine| (case, *engine))).collect();
+    all.sort_by_key(|(case, engine)| (engine.name(), case.settings.no_scripts, case.settings.dark));
+    let trials = all.into_iter().map(|(case, engine)| trial(case, engine, site.clone()));
     let pages = site.clone();
     let valid = Trial::test("the pages are valid html", move || cases::the_pages_are_valid_html(&pages).map_err(|error| Failed::from(format!("{error:#}"))));
-    libtest_mimic::run(&arguments, trials.chain([valid]).collect()).exit()
+    let conclusion = libtest_mimic::run(&arguments, [valid].into_iter().chain(trials).collect());
+    let idle: Vec<_> = IDLE.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
+    RUNTIME.block_on(async {
+        for browser in idle {
+            browser.end().await;
+        }
+    });
+    conclusion.exit()
+}
+
+/// Browsers live longer than the cases that use them, and so does what talks to them.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime"));
+
+/// Browsers that wait for another visit.
+static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
+/// A browser of this engine with these settings: one that waits, or a new one. Those of other engines and settings have had their turn.
+async fn browser(engine: Engine, settings: Settings) -> Result<Browser> {
+    let (mut fit, over): (Vec<_>, Vec<_>) =
+        IDLE.lock().unwrap_or_else(PoisonError::into_inner).drain(..).partition(|browser| browser.engine == engine && browser.settings == settings);
+    let found = fit.pop();
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner).extend(fit);
+    for browser in over {
+        browser.end().await;
+    }
+    match found {
+        Some(browser) => Ok(browser),
+        None => Browser::start(engine, settings).await,
+    }
 }
 
 fn trial(case: Case, engine: Engine, site: Site) -> Trial {
@@ -40,16 +73,20 @@ fn trial(case: Case, engine: Engine, site: Site) -> Trial {
     Trial::test(name, move || run(case, engine, site).map_err(|error| Failed::from(format!("{error:#}"))))
 }
 
-/// One case on one engine: a browser and a host of its own.
+/// One case on one engine: a host of its own, and a browser for itself as long as it lasts.
 fn run(case: Case, engine: Engine, site: Site) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let start = Instant::now();
-    let result = runtime.block_on(async {
-        let visit = Visit::begin(engine, case.settings, cases::with_frames(site), (case.conduct)()).await?;
+    let result = RUNTIME.block_on(async {
+        let visit = Visit::begin(browser(engine, case.settings).await?, cases::with_frames(site), (case.conduct)())?;
         // A browser that no longer answers must not keep the others from their turn.
-        let result = tokio::time::timeout(LONGEST, (case.run)(&visit)).await;
-        visit.end().await;
-        result.context("this takes too long")?
+        let result = tokio::time::timeout(LONGEST, (case.run)(&visit)).await.context("this takes too long").and_then(|result| result);
+        if result.is_ok() {
+            let left = visit.leave().await;
+            IDLE.lock().unwrap_or_else(PoisonError::into_inner).extend(left);
+        } else {
+            visit.end().await;
+        }
+        result
     });
     if start.elapsed() > LONG {
         eprintln!("{} s: {}: {}", start.elapsed().as_secs(), engine.name(), case.name);

@@ -1,6 +1,7 @@
 //! A visit: somebody with a browser on a page of the explainer.
 
 use std::{
+    cell::Cell,
     fmt,
     time::{Duration, Instant},
 };
@@ -22,7 +23,42 @@ use crate::{
 /// How long something may take before a test says that it does not happen.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Everything that a visit needs; ended with [`Visit::end`].
+/// A browser with its driver. One visit after another can be made with it: each has a host of its own, and so an origin and a storage of its own.
+pub struct Browser {
+    /// The engine.
+    pub engine: Engine,
+    /// How it was set when it started.
+    pub settings: Settings,
+    client: Client,
+    driver: Driver,
+}
+
+impl Browser {
+    /// Starts a browser.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start(engine: Engine, settings: Settings) -> Result<Self> {
+        let driver = Driver::start(engine)?;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities(engine, settings)?);
+        let client = builder.connect(&driver.address).await.context("the browser does not start")?;
+        client.set_window_size(1280, 900).await.context("the window has no size")?;
+        if engine == Engine::Chromium && settings.dark {
+            chromium(&client, "Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] })).await?;
+        }
+        Ok(Self { engine, settings, client, driver })
+    }
+
+    /// Ends it.
+    pub async fn end(self) {
+        // A browser that is gone already is ended as well, and so is one that does not answer: its driver ends it.
+        let _ = tokio::time::timeout(Duration::from_secs(10), self.client.close()).await;
+        drop(self.driver);
+    }
+}
+
+/// Everything that a visit needs; ended with [`Visit::end`] or [`Visit::leave`].
 pub struct Visit {
     /// The engine.
     pub engine: Engine,
@@ -32,32 +68,39 @@ pub struct Visit {
     pub server: Server,
     /// What it serves.
     pub site: Site,
-    _driver: Driver,
+    browser: Browser,
+    /// Whether the browser was changed in a way that would outlast the visit.
+    changed: Cell<bool>,
 }
 
 impl Visit {
-    /// Starts a browser and a host. No page is open yet.
+    /// Starts a host for a browser. No page is open yet.
     ///
     /// # Errors
-    /// When one of them does not start.
-    pub async fn begin(engine: Engine, settings: Settings, site: Site, conduct: Conduct) -> Result<Self> {
+    /// When it does not start.
+    pub fn begin(browser: Browser, site: Site, conduct: Conduct) -> Result<Self> {
         let server = Server::start(site.clone(), 0, conduct)?;
-        let driver = Driver::start(engine)?;
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities(engine, settings)?);
-        let client = builder.connect(&driver.address).await.context("the browser does not start")?;
-        let visit = Self { engine, client, server, site, _driver: driver };
-        visit.client.set_window_size(1280, 900).await.context("the window has no size")?;
-        if engine == Engine::Chromium && settings.dark {
-            visit.chromium("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] })).await?;
-        }
-        Ok(visit)
+        Ok(Self { engine: browser.engine, client: browser.client.clone(), server, site, browser, changed: Cell::new(false) })
     }
 
-    /// Ends the visit.
+    /// Ends the visit, and the browser with it.
     pub async fn end(self) {
-        // A browser that is gone already is ended as well, and so is one that does not answer: its driver ends it.
-        let _ = tokio::time::timeout(Duration::from_secs(10), self.client.close()).await;
+        self.browser.end().await;
+    }
+
+    /// Ends the visit and gives the browser back for another, unless it is no longer as it was.
+    pub async fn leave(self) -> Option<Browser> {
+        // WebKit's driver was seen not to answer any more in the visit after one.
+        if self.engine == Engine::WebKit {
+            self.browser.end().await;
+            return None;
+        }
+        let empty = tokio::time::timeout(Duration::from_secs(10), self.client.goto("about:blank")).await;
+        if self.changed.get() || !matches!(empty, Ok(Ok(()))) {
+            self.browser.end().await;
+            return None;
+        }
+        Some(self.browser)
     }
 
     /// Opens a page of the site.
@@ -108,6 +151,7 @@ impl Visit {
     /// # Errors
     /// When it does not come to life.
     pub async fn figure(&self, name: &str) -> Result<()> {
+        self.until(&format!("document.getElementById('{name}')")).await?;
         self.eval(&format!("document.getElementById('{name}').scrollIntoView({{ behavior: 'instant' }})")).await?;
         self.until(&format!("document.querySelector('#{name}.ex-alive')")).await
     }
@@ -191,9 +235,14 @@ impl Visit {
     /// # Errors
     /// When the browser is another, or refuses it.
     pub async fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
-        let command = Cdp { body: json!({ "cmd": command, "params": parameters }).to_string() };
-        Ok(self.client.issue_cmd(command).await?)
+        self.changed.set(true);
+        chromium(&self.client, command, parameters).await
     }
+}
+
+async fn chromium(client: &Client, command: &str, parameters: Value) -> Result<Value> {
+    let command = Cdp { body: json!({ "cmd": command, "params": parameters }).to_string() };
+    Ok(client.issue_cmd(command).await?)
 }
 
 /// A command of Chromium's own protocol, through its driver.

@@ -5,7 +5,7 @@ use browser_tests::{
     engine::{Engine, Settings},
     examples::examples,
     questions::{address, bank, of_each_kind},
-    visit::Visit,
+    visit::{Browser, Visit},
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -85,7 +85,7 @@ const REST: std::time::Duration = std::time::Duration::from_millis(300);
 
 /// The longest time between a step of an example, or an answer to a question of each kind, and the frame that shows its result.
 async fn answers(site: Site) -> Result<Vec<(String, f64)>> {
-    let visit = Visit::begin(Engine::Chromium, Settings::default(), site, Conduct::default()).await?;
+    let visit = Visit::begin(Browser::start(Engine::Chromium, Settings::default()).await?, site, Conduct::default())?;
     visit.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
     let mut answers = Vec::new();
     for example in examples() {
@@ -135,7 +135,7 @@ async fn longest(visit: &Visit) -> Result<f64> {
 
 /// Opens a page, reads to the quiz, answers a question, and asks the browser what it cost; with it the time at which the quiz was alive.
 async fn measure(site: Site, page: &str) -> Result<(Measured, f64)> {
-    let visit = Visit::begin(Engine::Chromium, Settings::default(), site, Conduct::default()).await?;
+    let visit = Visit::begin(Browser::start(Engine::Chromium, Settings::default()).await?, site, Conduct::default())?;
     visit.chromium("Page.enable", json!({})).await?;
     visit.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": OBSERVE })).await?;
     visit.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
