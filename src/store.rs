@@ -38,7 +38,10 @@ impl Store {
         // What the address says comes last: it may be a link with other questions.
         let state = port.load(&quiz.topic).into_iter().fold(State::default(), |state, line| update(&quiz, &state, &Msg::Returned(line)).0);
         let inner = Inner { quiz: Rc::new(quiz), state: RefCell::new(Rc::new(state)), port, listeners: RefCell::default() };
-        Self { inner: Rc::new(inner) }
+        let store = Self { inner: Rc::new(inner) };
+        let told = store.clone();
+        store.inner.port.overhear(&store.inner.quiz.topic, Box::new(move |line| told.send(&Msg::Returned(line))));
+        store
     }
 
     /// The questions.

@@ -28,7 +28,7 @@ function keepPlace() {
     link.addEventListener("click", () => {
       const here = place();
       // A figure in the address goes along, where its part is still read.
-      const kept = here?.closest("main > *")?.contains(figure());
+      const kept = /^#[\w-]+=/.test(location.hash) && here?.closest("main > *")?.contains(figure());
       // Where nothing can be stored, the address holds what was done in the quiz.
       const quiz = location.hash.match(/quiz=[^&]*/)?.[0];
       link.hash = kept ? location.hash : [here?.id, quiz].filter(Boolean).join("&");
@@ -53,7 +53,7 @@ function keepPlace() {
   if (document.readyState === "complete") arrive();
   else addEventListener("load", arrive);
   // Where nothing was noted, nothing was scrolled: the place is the one that the address names, or the top.
-  addEventListener("popstate", () => back() || document.getElementById(location.hash.slice(1) || "top")?.scrollIntoView({ behavior: "instant" }));
+  addEventListener("popstate", () => back() || document.getElementById(location.hash.slice(1).split("&")[0] || "top")?.scrollIntoView({ behavior: "instant" }));
   let resting;
   const note = () => {
     const one = place() ?? document.getElementById("top");

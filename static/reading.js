@@ -32,7 +32,7 @@ function aidReading() {
 
 function openDetails() {
   const show = () => {
-    const target = document.getElementById(location.hash.slice(1));
+    const target = document.getElementById(location.hash.slice(1).split("&")[0]);
     for (const details of [target?.closest("details"), target?.querySelector(":scope > details")]) if (details) details.open = true;
   };
   addEventListener("hashchange", show);

@@ -11,7 +11,7 @@ use explainer_core::{
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, HtmlElement, HtmlInputElement, Storage};
+use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, Storage};
 use yew::prelude::*;
 
 use crate::port::Port;
@@ -29,26 +29,47 @@ impl Port for BrowserPort {
         kept.into_iter().chain(address::find(&hash(), address::QUIZ).map(str::to_owned)).collect()
     }
 
+    fn overhear(&self, name: &str, listener: Box<dyn Fn(String)>) {
+        let Some(window) = web_sys::window() else { return };
+        let listener: Rc<dyn Fn(String)> = listener.into();
+        let name = key(name);
+        for event in ["storage", "pageshow"] {
+            let (listener, name) = (listener.clone(), name.clone());
+            let tell = move |_: &web_sys::Event| {
+                if let Some(line) = storage().and_then(|storage| storage.get_item(&name).ok()?) {
+                    listener(line);
+                }
+            };
+            EventListener::new(&window, event, tell).forget();
+        }
+        let line = self.line.clone();
+        let changed = move |_: &web_sys::Event| {
+            let kept = line.borrow().clone();
+            match (address::find(&hash(), address::QUIZ), kept) {
+                // A link on the page took the place of what cannot be stored.
+                (None, Some(kept)) => set_hash(&address::with(&hash(), address::QUIZ, &kept)),
+                (Some(found), kept) if kept.as_deref() != Some(found) => listener(found.to_owned()),
+                _ => {}
+            }
+        };
+        EventListener::new(&window, "hashchange", changed).forget();
+    }
+
     fn run(&self, name: &str, effect: &Effect) {
         match effect {
             Effect::Save(line) => {
                 // A full or refused store must not end the quiz: the address keeps the line instead, also when a link on the page changes it.
-                if storage().is_some_and(|storage| storage.set_item(&key(name), line).is_ok()) {
-                    if address::find(&hash(), address::QUIZ).is_some() {
-                        set_hash(&address::without_quiz(&hash()));
-                    }
-                } else if let Some(window) = web_sys::window() {
+                let stored = storage().is_some_and(|storage| storage.set_item(&key(name), line).is_ok());
+                self.line.replace((!stored).then(|| line.clone()));
+                if !stored {
                     set_hash(&address::with(&hash(), address::QUIZ, line));
-                    if self.line.replace(Some(line.clone())).is_none() {
-                        let line = self.line.clone();
-                        let keep = move |_: &web_sys::Event| {
-                            if let Some(line) = line.borrow().as_deref() {
-                                set_hash(&address::with(&hash(), address::QUIZ, line));
-                            }
-                        };
-                        EventListener::new(&window, "hashchange", keep).forget();
-                    }
+                } else if address::find(&hash(), address::QUIZ).is_some() {
+                    set_hash(&address::without_quiz(&hash()));
                 }
+            }
+            Effect::Focus(Spot::Next(sheet)) => {
+                let id = [sheet.desk().as_str(), "-next"].concat();
+                Timeout::new(0, move || focus(&id)).forget();
             }
             // The new view is there after the present task.
             Effect::Focus(Spot::Heading(sheet)) => {
@@ -126,6 +147,9 @@ fn document() -> Option<Document> {
 fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+        // The reader decides where to look: what is focused on follows from what was pressed.
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(id.ends_with("-next"));
+        let _ = element.focus_with_options(&options);
     }
 }

@@ -68,9 +68,8 @@ impl Ask<'_> {
     fn reads(&self, part: usize) -> Option<Callback<Event>> {
         let Live { send, value } = self.live.clone()?;
         Some(Callback::from(move |event: Event| {
-            if let Ok(value) = value(&event).trim().parse() {
-                send.emit((part, value));
-            }
+            // What cannot be read is not on any scale or list.
+            send.emit((part, value(&event).trim().parse().unwrap_or(u32::MAX)));
         }))
     }
 
@@ -188,12 +187,12 @@ fn button(label: &str, main: bool, onclick: Callback<MouseEvent>) -> Html {
 }
 
 /// The buttons under a question. The same on paper, where they keep their room until the island comes, and in the island.
-fn foot(words: &QuizWords, submit: (&str, Callback<MouseEvent>), others: Html) -> Html {
+fn foot(words: &QuizWords, desk: &str, submit: (&str, Callback<MouseEvent>), others: Html) -> Html {
     let (label, onclick) = submit;
     html! {
         <>
             <div class="ex-actions">
-                <button class="ex-button ex-button--main" type="submit" {onclick}>{ label }</button>
+                <button class="ex-button ex-button--main" type="submit" id={[desk, "next"].concat()} {onclick}>{ label }</button>
                 { others }
             </div>
             <p class="ex-small">{ &words.kept }</p>

@@ -24,7 +24,7 @@ pub fn first(quiz: &Quiz, page: &PageWords, href: &str) -> Html {
             <div class="ex-quiz__item">{ for asked.map(|item| form(&on_paper(quiz, item))) }</div>
             <div class="ex-live">
                 { sureness(words, "quiz-sure", None, false, &Callback::noop()) }
-                { foot(words, (&words.check, Callback::noop()), button(&words.skip, false, Callback::noop())) }
+                { foot(words, "quiz-", (&words.check, Callback::noop()), button(&words.skip, false, Callback::noop())) }
             </div>
             <p class="ex-others"><a href={href.to_owned()}>{ fill(&page.paper, &[("n", &count)]) }</a></p>
         </div>

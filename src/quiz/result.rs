@@ -30,20 +30,23 @@ pub fn result(view: &View<'_>) -> Html {
                 <div class="ex-actions">{ practise(view) }{ button(&words.to_result, false, view.sends(Msg::WentToResult)) }</div>
             </div>
         },
-        Sheet::After => {
-            let gained = gain(view.quiz, view.state).map(|(before, after)| {
-                let numbers = [before, after.right, after.total].map(|number| number.to_string());
-                fill(&words.gain, &[("before", &numbers[0]), ("after", &numbers[1]), ("total", &numbers[2])])
-            });
-            html! {
-                <div class="ex-review">
-                    { told(view, &gained.unwrap_or_default()) }
-                    { answers(view) }
-                    <div class="ex-actions">{ button(&words.to_result, true, view.sends(Msg::WentToResult)) }</div>
-                </div>
-            }
-        }
+        Sheet::After => html! {
+            <div class="ex-review">
+                { told(view, &gained(view)) }
+                { answers(view) }
+                <div class="ex-actions">{ button(&words.to_result, true, view.sends(Msg::WentToResult)) }</div>
+            </div>
+        },
     }
+}
+
+/// What was gained by reading, in a sentence; empty where that is not known.
+fn gained(view: &View<'_>) -> String {
+    let in_words = |(before, after): (usize, Score)| {
+        let numbers = [before, after.right, after.total].map(|number| number.to_string());
+        fill(&view.quiz.words.gain, &[("before", &numbers[0]), ("after", &numbers[1]), ("total", &numbers[2])])
+    };
+    gain(view.quiz, view.state).map(in_words).unwrap_or_default()
 }
 
 /// The result in a sentence, which takes the focus.
@@ -77,6 +80,9 @@ fn whole(view: &View<'_>, score: Score) -> Html {
                     { " " }{ fill(&words.score_partly, &[("n", &score.partly.to_string())]) }
                 }
             </p>
+            if state.finished(Sheet::After) {
+                <p>{ gained(view) }</p>
+            }
             if wrong.is_empty() {
                 <p>{ &words.all_right }</p>
             } else {
@@ -86,7 +92,7 @@ fn whole(view: &View<'_>, score: Score) -> Html {
             { calibration(quiz, state).map(|said| calibrated(view, &said)) }
             <div class="ex-actions">
                 { practise(view) }
-                if predicted > 0 {
+                if predicted > 0 && !state.finished(Sheet::After) {
                     { button(&fill(&words.ask_again, &[("n", &predicted.to_string())]), false, view.sends(Msg::AskedAgain)) }
                 }
                 { button(&words.again, false, view.sends(Msg::StartedAgain)) }

@@ -115,7 +115,7 @@ fn question(view: &View<'_>, index: usize, item: &Item) -> Html {
             if let Some(place) = place.checked_sub(1) {
                 { button(&words.back, false, view.sends(Msg::WentTo { sheet, place })) }
             }
-            { view.close.clone() }
+            { leave(view) }
         </>
     };
     html! {
@@ -129,7 +129,7 @@ fn question(view: &View<'_>, index: usize, item: &Item) -> Html {
             if sheet == Sheet::Quiz {
                 { sureness(words, &[&desk, &item.id, ".sure"].concat(), given.and_then(|answer| answer.sure), stands, &on_say) }
             }
-            { foot(words, (submit, on_press), others) }
+            { foot(words, &desk, (submit, on_press), others) }
         </form>
     }
 }
@@ -182,16 +182,28 @@ fn still_open(view: &View<'_>) -> Html {
     };
     html! {
         <div class="ex-open">
-            <p id={[&desk, "place"].concat()} tabindex="-1">{ fill(&words.open, &[("n", &open.len().to_string())]) }</p>
-            <ul>{ for open.iter().map(go) }</ul>
+            if open.is_empty() {
+                <p id={[&desk, "place"].concat()} tabindex="-1">{ &words.review }</p>
+            } else {
+                <p id={[&desk, "place"].concat()} tabindex="-1">{ fill(&words.open, &[("n", &open.len().to_string())]) }</p>
+                <ul>{ for open.iter().map(go) }</ul>
+            }
             <div class="ex-actions">
                 if sheet != Sheet::Before {
-                    { button(&words.finish_anyway, true, view.sends(Msg::Continued(sheet))) }
+                    { button(if open.is_empty() { &words.finish } else { &words.finish_anyway }, true, view.sends(Msg::Continued(sheet))) }
                 } else if open.len() < state.items(quiz, sheet).len() {
                     { button(&words.predict, true, view.sends(Msg::Continued(sheet))) }
                 }
-                { view.close.clone() }
+                { leave(view) }
             </div>
         </div>
+    }
+}
+
+/// The way out of a sheet before its end: beside the text it is put away, in the place of the quiz its result is gone back to.
+fn leave(view: &View<'_>) -> Html {
+    match view.sheet {
+        Sheet::Practice | Sheet::After => button(&view.quiz.words.to_result, false, view.sends(Msg::WentToResult)),
+        _ => view.close.clone(),
     }
 }

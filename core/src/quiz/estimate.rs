@@ -26,7 +26,8 @@ pub struct Estimate {
 
 impl Kind for Estimate {
     fn set(&self, _given: &[u32], _part: usize, value: u32) -> Option<Vec<u32>> {
-        Some(vec![value]).filter(|given| self.accepts(given))
+        // What is not on the scale is no answer: the number before it must not be judged in its place.
+        Some(vec![value].into_iter().filter(|number| self.accepts(&[*number])).collect())
     }
 
     fn accepts(&self, given: &[u32]) -> bool {
@@ -73,9 +74,9 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_number_outside_the_scale_is_refused() {
+    fn a_number_outside_the_scale_is_no_answer() {
         let estimate = example();
-        assert_eq!(estimate.set(&[], 0, 101), None);
+        assert_eq!(estimate.set(&[39], 0, 101), Some(vec![]));
         assert_eq!(estimate.set(&[3], 0, 100), Some(vec![100]));
     }
 

@@ -79,7 +79,7 @@ pub struct Item {
 pub enum Asked {
     /// Before reading, as a prediction, and again at the end.
     Before,
-    /// At the end of its part.
+    /// At the end of its part; in the quiz when the others of its theme were asked.
     Check,
     /// In the quiz.
     Quiz,

@@ -152,6 +152,8 @@ pub enum Effect {
 pub enum Spot {
     /// The heading of the question or of the result.
     Heading(Sheet),
+    /// The button that goes on: what was answered can no longer change, and would lose the focus.
+    Next(Sheet),
     /// The button that moves an element of a row.
     Mover {
         /// The sheet.
@@ -274,7 +276,12 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
     match msg {
         Msg::Set { sheet, item, part, value } => {
             let moved = set(quiz, &mut next, *sheet, *item, *part, *value);
-            if moved && quiz.items.get(*item).is_some_and(|item| item.question.name() == "order") {
+            let kind = quiz.items.get(*item).map(|item| item.question.name());
+            // A field tells of its number when a button is pressed: what is said above the button must not go then, and move it away.
+            if kind == Some("estimate") {
+                next.told = state.told;
+            }
+            if moved && kind == Some("order") {
                 let place = *value as usize;
                 next.told = Some(Told::Moved(*sheet, place));
                 effects.push(Effect::Focus(Spot::Mover { sheet: *sheet, place, up: place < *part }));
@@ -298,7 +305,10 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
         Msg::Practised => {
             let items = missed(quiz, &next);
             if !items.is_empty() {
-                next.work.insert(Sheet::Practice, Work { items, ..Work::default() });
+                // Practice that was left is gone on with.
+                if next.finished(Sheet::Practice) || !next.work.contains_key(&Sheet::Practice) {
+                    next.work.insert(Sheet::Practice, Work { items, ..Work::default() });
+                }
                 next.now = Sheet::Practice;
                 effects.push(Effect::Focus(Spot::Heading(Sheet::Practice)));
             }
@@ -382,6 +392,8 @@ fn check(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>
     // A prediction is not judged yet.
     if sheet == Sheet::Before {
         go_on(quiz, state, sheet, effects);
+    } else {
+        effects.push(Effect::Focus(Spot::Next(sheet)));
     }
 }
 
@@ -402,23 +414,32 @@ fn go_on(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>
     effects.push(Effect::Focus(Spot::Heading(sheet)));
 }
 
-/// Takes over what was found. Where both are of the same round, the sheet stays in which more is answered; what was ticked on the page before the program came is newer than
-/// what was kept, where that is still open.
+/// Takes over what was found. Where both are of the same round, the sheet stays that is finished or in which more is answered, and open answers are kept where there is none.
 fn join(quiz: &Quiz, state: &mut State, found: State) {
+    // A link with the seed that is being done already, opened again.
+    if found.work.is_empty() && found.seed == state.seed && found.round <= state.round {
+        return;
+    }
     let same = (state.seed, state.round) == (found.seed, found.round);
-    let done = |state: &State, sheet: Sheet| state.work.get(&sheet).map_or(0, |work| work.answers.values().filter(|answer| answer.checked).count());
+    let done = |state: &State, sheet: Sheet| {
+        let checked = |work: &Work| work.answers.values().filter(|answer| answer.checked).count();
+        state.work.get(&sheet).map(|work| (work.finished, checked(work)))
+    };
     let here = std::mem::replace(state, found);
     for (sheet, work) in &here.work {
         let of_the_round = matches!(sheet, Sheet::Quiz | Sheet::Practice);
         // Other questions are another quiz, also under the same seed.
         let other = state.work.get(sheet).is_some_and(|found| found.items != work.items);
         let further = !state.work.contains_key(sheet) || done(&here, *sheet) > done(state, *sheet);
-        if further && (!of_the_round || same && !other) {
+        if of_the_round && (!same || other) {
+            continue;
+        }
+        if further {
             state.work.insert(*sheet, work.clone());
             continue;
         }
         for (item, answer) in work.answers.iter().filter(|(_, answer)| !answer.checked) {
-            let open = is_open(state, *sheet, *item) && state.items(quiz, *sheet).contains(item);
+            let open = !state.finished(*sheet) && state.answer(*sheet, *item).is_none() && state.items(quiz, *sheet).contains(item);
             if open && quiz.items.get(*item).is_some_and(|item| item.question.kind().accepts(&answer.given)) {
                 state.begin(quiz, *sheet).answers.insert(*item, answer.clone());
             }
@@ -606,6 +627,7 @@ pub(crate) mod tests {
                 Effect::Save(progress::write(&quiz, &state)),
                 Effect::Report(Event::Answered { sheet: QUIZ, item: "item-0".to_owned(), kind: "choice", given: vec![1], credit: 0, sure: None }),
                 Effect::Report(Event::Progressed { sheet: QUIZ, done: 1, total: 3 }),
+                Effect::Focus(Spot::Next(QUIZ)),
             ]
         );
         let (state, effects) = update(&quiz, &state, &Msg::Continued(QUIZ));

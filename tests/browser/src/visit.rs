@@ -23,6 +23,9 @@ use crate::{
 /// How long something may take before a test says that it does not happen.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// How long the page may take to draw anew what changed.
+const DRAWN: Duration = Duration::from_millis(200);
+
 /// A browser with its driver. One visit after another can be made with it: each has a host of its own, and so an origin and a storage of its own.
 pub struct Browser {
     /// The engine.
@@ -39,6 +42,14 @@ impl Browser {
     /// # Errors
     /// When it does not start.
     pub async fn start(engine: Engine, settings: Settings) -> Result<Self> {
+        // The port that was free for the driver can be taken by another program before it listens.
+        match Self::try_start(engine, settings).await {
+            Ok(browser) => Ok(browser),
+            Err(_) => Self::try_start(engine, settings).await,
+        }
+    }
+
+    async fn try_start(engine: Engine, settings: Settings) -> Result<Self> {
         let driver = Driver::start(engine)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(engine, settings)?);
@@ -188,7 +199,13 @@ impl Visit {
     /// # Errors
     /// When there is none.
     pub async fn text(&self, selector: &str) -> Result<String> {
-        Ok(self.find(selector).await?.text().await?)
+        let mut text = self.find(selector).await?.text().await;
+        // An element can be drawn anew between the two questions.
+        if text.is_err() {
+            tokio::time::sleep(DRAWN).await;
+            text = self.find(selector).await?.text().await;
+        }
+        Ok(text?)
     }
 
     /// How many elements there are.
@@ -209,7 +226,12 @@ impl Visit {
             // Its driver does not always bring what it presses into sight.
             self.eval(&format!("document.querySelector({selector:?}).scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await?;
         }
-        element.click().await.with_context(|| format!("cannot press {selector}"))
+        if element.click().await.is_ok() {
+            return Ok(());
+        }
+        // It may have been drawn anew since it was found.
+        tokio::time::sleep(DRAWN).await;
+        self.find(selector).await?.click().await.with_context(|| format!("cannot press {selector}"))
     }
 
     /// Types on the keyboard, wherever the focus is.
@@ -217,6 +239,11 @@ impl Visit {
     /// # Errors
     /// When nothing has the focus.
     pub async fn keys(&self, keys: &str) -> Result<()> {
+        if self.client.active_element().await?.send_keys(keys).await.is_ok() {
+            return Ok(());
+        }
+        // The focus may have moved on since it was asked for.
+        tokio::time::sleep(DRAWN).await;
         self.client.active_element().await?.send_keys(keys).await.context("cannot type")
     }
 

@@ -159,7 +159,8 @@ pub fn fingerprints(authored: &Authored) -> Vec<u32> {
     add! {
         choice |question, add| { options(&question.option, &mut add); }
         several |question, add| { options(&question.option, &mut add); }
-        order |question, add| { question.element.iter().for_each(|element| element.text.0.values().for_each(|text| add(text))); }
+        order |question, add| {
+            question.first.0.values().chain(question.last.0.values()).for_each(|text| add(text)); question.element.iter().for_each(|element| element.text.0.values().for_each(|text| add(text))); }
         r#match |question, add| {
             question.pair.iter().for_each(|pair| pair.text.0.values().chain(pair.answer.0.values()).for_each(|text| add(text)));
             question.extra.iter().for_each(|extra| extra.answer.0.values().for_each(|text| add(text)));
@@ -173,7 +174,7 @@ pub fn fingerprints(authored: &Authored) -> Vec<u32> {
         }
         estimate |question, add| {
             question.unit.0.values().for_each(|text| add(text));
-            [&question.least, &question.most, &question.answer].into_iter().for_each(|number| add(&number.to_string()));
+            [&question.least, &question.most, &question.step, &question.answer].into_iter().for_each(|number| add(&number.to_string()));
             add(&question.tolerance.to_string());
         }
     }

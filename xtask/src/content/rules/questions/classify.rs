@@ -26,7 +26,10 @@ pub fn rules(authored: &Authored, problems: &mut Problems) {
                 problems.error(place, format!("this question has no category `{}`", statement.category.value), "", format!("it has: {}", known.join(", ")));
             }
         }
-        for category in &classify.category {
+        for (index, category) in classify.category.iter().enumerate() {
+            if classify.category[..index].iter().any(|other| other.id.value == category.id.value) {
+                problems.error(classify.place(&category.id), "another category of this question has this id", "", "give this one another name");
+            }
             if !classify.statement.iter().any(|statement| statement.category.value == category.id.value) {
                 problems.error(classify.place(&category.id), "nothing belongs under this category", "", "add a statement, or remove it");
             }
