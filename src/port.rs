@@ -1,6 +1,9 @@
 //! What the islands ask of the outside, as a trait: the browser is behind it, and in tests nothing.
 
-use explainer_core::{figures, quiz::state::Effect};
+use explainer_core::{
+    figures,
+    quiz::state::{Effect, Msg},
+};
 use yew::prelude::*;
 
 /// Carries out effects. Every one of them may fail; the product goes on.
@@ -8,7 +11,7 @@ pub trait Port {
     /// What was saved under this name on an earlier visit, and what the address of the page holds of the quiz.
     fn load(&self, name: &str) -> Vec<String>;
     /// Tells of progress that was made elsewhere: in another tab, on a page that was gone back from, or by a link that was opened on this one.
-    fn overhear(&self, name: &str, listener: Box<dyn Fn(String)>);
+    fn overhear(&self, name: &str, listener: Box<dyn Fn(&Msg)>);
     /// Carries out an effect of the quiz; `name` is where progress is kept.
     fn run(&self, name: &str, effect: &Effect);
     /// Tells what the address of the page says after its `#`, now and whenever it changes.
@@ -29,7 +32,7 @@ impl Port for NullPort {
     fn load(&self, _name: &str) -> Vec<String> {
         Vec::new()
     }
-    fn overhear(&self, _name: &str, _listener: Box<dyn Fn(String)>) {}
+    fn overhear(&self, _name: &str, _listener: Box<dyn Fn(&Msg)>) {}
     fn run(&self, _name: &str, _effect: &Effect) {}
     fn follow(&self, _listener: Box<dyn Fn(&str)>) {}
     fn carry_out(&self, _effect: &figures::Effect) {}

@@ -40,7 +40,7 @@ impl Store {
         let inner = Inner { quiz: Rc::new(quiz), state: RefCell::new(Rc::new(state)), port, listeners: RefCell::default() };
         let store = Self { inner: Rc::new(inner) };
         let told = store.clone();
-        store.inner.port.overhear(&store.inner.quiz.topic, Box::new(move |line| told.send(&Msg::Returned(line))));
+        store.inner.port.overhear(&store.inner.quiz.topic, Box::new(move |msg| told.send(msg)));
         store
     }
 

@@ -305,7 +305,7 @@ impl Port for Witness {
     fn load(&self, _name: &str) -> Vec<String> {
         Vec::new()
     }
-    fn overhear(&self, _name: &str, _listener: Box<dyn Fn(String)>) {}
+    fn overhear(&self, _name: &str, _listener: Box<dyn Fn(&Msg)>) {}
     fn run(&self, _name: &str, effect: &Effect) {
         self.0.borrow_mut().push(effect.clone());
     }

@@ -6,12 +6,12 @@ use std::{cell::RefCell, rc::Rc};
 
 use explainer_core::{
     address, figures,
-    quiz::state::{Effect, Spot},
+    quiz::state::{Effect, Msg, Spot},
 };
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, Storage};
+use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, PageTransitionEvent, Storage};
 use yew::prelude::*;
 
 use crate::port::Port;
@@ -29,15 +29,17 @@ impl Port for BrowserPort {
         kept.into_iter().chain(address::find(&hash(), address::QUIZ).map(str::to_owned)).collect()
     }
 
-    fn overhear(&self, name: &str, listener: Box<dyn Fn(String)>) {
+    fn overhear(&self, name: &str, listener: Box<dyn Fn(&Msg)>) {
         let Some(window) = web_sys::window() else { return };
-        let listener: Rc<dyn Fn(String)> = listener.into();
+        let listener: Rc<dyn Fn(&Msg)> = listener.into();
         let name = key(name);
         for event in ["storage", "pageshow"] {
             let (listener, name) = (listener.clone(), name.clone());
-            let tell = move |_: &web_sys::Event| {
-                if let Some(line) = storage().and_then(|storage| storage.get_item(&name).ok()?) {
-                    listener(line);
+            let tell = move |event: &web_sys::Event| {
+                // A page that is shown for the first time has asked already.
+                let first = event.dyn_ref::<PageTransitionEvent>().is_some_and(|event| !event.persisted());
+                if let Some(line) = storage().filter(|_| !first).and_then(|storage| storage.get_item(&name).ok()?) {
+                    listener(&Msg::Overheard(line));
                 }
             };
             EventListener::new(&window, event, tell).forget();
@@ -48,7 +50,7 @@ impl Port for BrowserPort {
             match (address::find(&hash(), address::QUIZ), kept) {
                 // A link on the page took the place of what cannot be stored.
                 (None, Some(kept)) => set_hash(&address::with(&hash(), address::QUIZ, &kept)),
-                (Some(found), kept) if kept.as_deref() != Some(found) => listener(found.to_owned()),
+                (Some(found), kept) if kept.as_deref() != Some(found) => listener(&Msg::Returned(found.to_owned())),
                 _ => {}
             }
         };

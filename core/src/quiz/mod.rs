@@ -251,6 +251,7 @@ pub(crate) mod tests {
             2 => Just(Msg::WentToResult),
             1 => Just(Msg::StartedAgain),
             1 => "2~[0-9]{1,3}~[0-3]~[qpab](~q-[0-9]f?)?(~[bqpa]\\.[1-9]\\.[0-4](-[0-4]){0,4}\\.[co][su]?){0,4}".prop_map(Msg::Returned),
+            1 => "2~[01]~[0-3]~[qpab](~q-[0-9]f?)?(~[bqpa]\\.[1-9]\\.[0-4](-[0-4]){0,4}\\.[co][su]?){0,4}".prop_map(Msg::Overheard),
         ]
     }
 

@@ -134,6 +134,8 @@ pub enum Msg {
     StartedAgain,
     /// Progress from an earlier visit, or the seed of somebody else, was found.
     Returned(String),
+    /// Progress was made in another tab, or on a page that was left and is shown again. That of another quiz is its own affair.
+    Overheard(String),
 }
 
 /// What has to be done outside.
@@ -334,6 +336,12 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
         }
         Msg::Returned(line) => {
             if let Some(found) = progress::read(quiz, line) {
+                join(quiz, &mut next, found);
+            }
+            return (next, Vec::new());
+        }
+        Msg::Overheard(line) => {
+            if let Some(found) = progress::read(quiz, line).filter(|found| found.seed == next.seed && found.round >= next.round) {
                 join(quiz, &mut next, found);
             }
             return (next, Vec::new());
@@ -616,6 +624,21 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn progress_of_another_tab_is_joined_and_that_of_another_quiz_is_left_alone() {
+        let quiz = bank(3);
+        let state = after(&quiz, &[set(0, 0, 2)]);
+        let further = after(&quiz, &[set(0, 0, 1), Msg::Checked(QUIZ), Msg::Continued(QUIZ)]);
+        let heard = |line: String| update(&quiz, &state, &Msg::Overheard(line)).0;
+        assert_eq!(heard(progress::write(&quiz, &further)), further);
+        let other = State { seed: 7, ..further.clone() };
+        assert_eq!(heard(progress::write(&quiz, &other)), state);
+        // An older round is not gone back to, a newer one is gone along with.
+        let again = update(&quiz, &further, &Msg::StartedAgain).0;
+        assert_eq!(update(&quiz, &again, &Msg::Overheard(progress::write(&quiz, &further))).0, again);
+        assert_eq!(heard(progress::write(&quiz, &again)).round, 1);
+    }
+
+    #[test]
     fn every_change_is_saved_reported_and_takes_the_focus_along() {
         let quiz = bank(3);
         let (state, effects) = update(&quiz, &State::default(), &set(0, 0, 1));
@@ -653,7 +676,7 @@ pub(crate) mod tests {
             for msg in &messages {
                 let (next, effects) = update(&quiz, &state, msg);
                 makes_sense(&quiz, &next)?;
-                let starts_anew = matches!(msg, Msg::StartedAgain | Msg::Practised | Msg::Returned(_));
+                let starts_anew = matches!(msg, Msg::StartedAgain | Msg::Practised | Msg::Returned(_) | Msg::Overheard(_));
                 for sheet in state.work.keys().filter(|sheet| state.finished(**sheet)) {
                     prop_assert!(starts_anew || next.work.get(sheet) == state.work.get(sheet), "{msg:?} changed {sheet:?}");
                 }

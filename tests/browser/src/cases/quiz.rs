@@ -7,8 +7,8 @@ use browser_tests::{
     visit::Visit,
 };
 use explainer_core::quiz::{
-    Asked, Question, Verdict,
-    state::{Sheet, State},
+    Asked, Question, Verdict, progress,
+    state::{Msg, Sheet, State, update},
 };
 use fantoccini::key::Key;
 
@@ -24,6 +24,7 @@ pub const CASES: &[Case] = &[
     case!(progress_that_is_corrupt_or_foreign_is_ignored_and_the_quiz_starts_fresh),
     case!(asking_for_the_answer_before_choosing_says_what_to_do),
     case!(a_link_with_a_seed_asks_the_same_questions_in_every_browser),
+    case!(what_is_done_in_another_tab_is_taken_over),
     case!(what_is_guessed_before_reading_is_asked_again_and_the_gain_is_shown),
     case!(a_part_asks_what_the_reader_remembers_and_nothing_moves_until_it_is_opened),
     case!(on_paper_every_kind_can_be_filled_in_and_a_key_is_printed_where_it_was_opened).on(&[Engine::Chromium]),
@@ -305,6 +306,26 @@ async fn a_link_with_a_seed_asks_the_same_questions_in_every_browser(visit: &Vis
         visit.until(&format!("{PLACE}.includes('Question 4 of 10')")).await?;
     }
     visit.quiet().await
+}
+
+async fn what_is_done_in_another_tab_is_taken_over(visit: &Visit) -> Result<()> {
+    // The page around a frame is another page of the same host, as a tab is.
+    visit.open("phone-en.html").await?;
+    visit.client.enter_frame(0).await?;
+    visit.quiz().await?;
+    visit.eval("document.querySelector('.ex-quiz').scrollIntoView({ behavior: 'instant' })").await?;
+    visit.press(".ex-quiz .ex-question input").await?;
+    visit.client.enter_parent_frame().await?;
+    let items = choices(3);
+    let state = [Msg::Set { sheet: Sheet::Quiz, item: items[0], part: 0, value: 2 }, Msg::Checked(Sheet::Quiz), Msg::Continued(Sheet::Quiz)]
+        .iter()
+        .fold(progress::read(bank(), address(&items).trim_start_matches("#quiz=")).context("a state")?, |state, msg| update(bank(), &state, msg).0);
+    let line = progress::write(bank(), &state);
+    visit.client.execute("localStorage.setItem('news-explainer:exchange-hack', arguments[0])", vec![line.into()]).await?;
+    visit.client.enter_frame(0).await?;
+    visit.until(&format!("{PLACE}.includes('Question 2 of 3')")).await?;
+    visit.press(".ex-quiz .ex-actions button:last-child").await?;
+    visit.until("document.querySelectorAll('.ex-quiz .ex-question input')[2].checked && document.querySelector('.ex-quiz .ex-feedback')").await
 }
 
 async fn what_is_guessed_before_reading_is_asked_again_and_the_gain_is_shown(visit: &Visit) -> Result<()> {
