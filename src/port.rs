@@ -2,7 +2,7 @@
 
 use explainer_core::{
     figures,
-    quiz::state::{Effect, Msg},
+    quiz::update::{Effect, Msg},
 };
 use yew::prelude::*;
 

@@ -6,7 +6,8 @@ use std::{cell::RefCell, rc::Rc};
 
 use explainer_core::quiz::{
     Quiz,
-    state::{Effect, Msg, Sheet, Spot, State, update},
+    state::{Sheet, State},
+    update::{Effect, Msg, Spot, update},
 };
 use yew::Callback;
 

@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use explainer_core::{
     address, figures,
-    quiz::state::{Effect, Msg, Spot},
+    quiz::update::{Effect, Msg, Spot},
 };
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use explainer_core::{
     figures::Figure,
     islands::Islands,
-    quiz::state::{Msg, Sheet},
+    quiz::{state::Sheet, update::Msg},
 };
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast as _, prelude::*};
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::{
     figures::island::{FigureIsland, Props as FigureProps, Shared},
@@ -48,6 +49,16 @@ impl Explainer {
             }
         }
         if let Some(sheet) = self.sheet(name) {
+            if let Some(held) = held(&root) {
+                // When the live controls are there: the one that had the focus has it again.
+                let root = root.clone();
+                Timeout::new(0, move || {
+                    if let Ok(Some(control)) = root.query_selector(&held) {
+                        let _ = control.unchecked_into::<HtmlElement>().focus();
+                    }
+                })
+                .forget();
+            }
             yew::Renderer::<QuizIsland>::with_root_and_props(root, Props { store: self.store.clone(), sheet }).render();
         } else if let Some(figure) = self.figures.iter().find(|figure| figure.name() == name) {
             let props = FigureProps { figure: figure.clone(), shared: self.shared.clone() };
@@ -67,6 +78,16 @@ impl Explainer {
                 self.store.quiz().parts.iter().position(|id| id == part).map(Sheet::Check)
             }
         }
+    }
+}
+
+/// A selector for the control in static markup that has the focus; the live one has the same name and value.
+fn held(root: &Element) -> Option<String> {
+    let held = root.query_selector(":focus").ok()??;
+    match (held.get_attribute("name"), held.get_attribute("value")) {
+        (Some(name), Some(value)) => Some(["[name='", &name, "'][value='", &value, "']"].concat()),
+        // A link makes way for the button that opens the questions, and a summary for its like.
+        _ => Some("button, summary".to_owned()),
     }
 }
 

@@ -2,14 +2,11 @@
 
 use std::rc::Rc;
 
-use explainer_core::{
-    quiz::state::{Sheet, State},
-    words::fill,
-};
+use explainer_core::quiz::state::{Sheet, State};
 use yew::prelude::*;
 
 use super::{
-    button,
+    button, opening,
     sheet::{View, sheet},
 };
 use crate::store::Store;
@@ -69,8 +66,7 @@ impl Component for QuizIsland {
         let words = &quiz.words;
         let opens = |open: bool| ctx.link().callback(move |_: MouseEvent| Heard::Opened(open));
         if !self.open {
-            let count = self.state.items(&quiz, *own).len().to_string();
-            let label = fill(if *own == Sheet::Before { &words.before_start } else { &words.check_start }, &[("n", &count)]);
+            let (label, _) = opening(&quiz, &self.state, *own);
             let id = [&own.desk(), "-place"].concat();
             return html! { <button class="ex-button" type="button" aria-expanded="false" {id} onclick={opens(true)}>{ label }</button> };
         }

@@ -15,7 +15,10 @@ mod several;
 mod sheet;
 
 use explainer_core::{
-    quiz::{Item, Question, Quiz},
+    quiz::{
+        Item, Question, Quiz, Verdict,
+        state::{Sheet, State},
+    },
     text::Line,
     words::{QuizWords, fill},
 };
@@ -137,6 +140,22 @@ pub fn why(question: &Question, given: Option<&[u32]>) -> Html {
         Question::Classify(classify) => classify::why(classify),
         Question::Estimate(estimate) => estimate::why(estimate),
     }
+}
+
+/// A verdict in words.
+fn in_words(words: &QuizWords, verdict: Verdict) -> &str {
+    match verdict {
+        Verdict::Right => &words.right,
+        Verdict::Partly => &words.partly,
+        Verdict::Wrong => &words.wrong,
+    }
+}
+
+/// What a button says that opens questions beside the text, and how many there are.
+fn opening(quiz: &Quiz, state: &State, sheet: Sheet) -> (String, usize) {
+    let count = state.items(quiz, sheet).len();
+    let label = if sheet == Sheet::Before { &quiz.words.before_start } else { &quiz.words.check_start };
+    (fill(label, &[("n", &count.to_string())]), count)
 }
 
 /// A list of what stands in the text, each with why.

@@ -10,7 +10,7 @@ use explainer_core::{
 };
 use yew::prelude::*;
 
-use super::{Ask, answer, button, foot, form, head, read_again, sureness, why};
+use super::{Ask, answer, button, foot, form, head, opening, read_again, sureness, why};
 
 /// The first question, in the same form as in the island, which takes this place: nothing moves then. All of them, with their key, are on the page `href`.
 pub fn first(quiz: &Quiz, page: &PageWords, href: &str) -> Html {
@@ -33,11 +33,10 @@ pub fn first(quiz: &Quiz, page: &PageWords, href: &str) -> Html {
 
 /// The way to questions on the page `paper` that an island can open in their place; nothing where there are none.
 pub fn beside(quiz: &Quiz, sheet: Sheet, name: &str, paper: &str) -> Html {
-    let count = State::default().items(quiz, sheet).len();
+    let (label, count) = opening(quiz, &State::default(), sheet);
     if count == 0 {
         return Html::default();
     }
-    let label = fill(if sheet == Sheet::Before { &quiz.words.before_start } else { &quiz.words.check_start }, &[("n", &count.to_string())]);
     html! { <div class="ex-check" data-island={name.to_owned()}><a class="ex-button" href={[paper, "#", name].concat()}>{ label }</a></div> }
 }
 

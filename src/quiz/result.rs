@@ -4,13 +4,14 @@ use explainer_core::{
     quiz::{
         Item, Verdict,
         result::{Calibration, Score, by_theme, calibration, gain, missed, score},
-        state::{Msg, Sheet},
+        state::Sheet,
+        update::Msg,
     },
     words::fill,
 };
 use yew::prelude::*;
 
-use super::{answer, button, read_again, sheet::View, why};
+use super::{answer, button, in_words, read_again, sheet::View, why};
 use crate::text::line;
 
 /// The result of the sheet.
@@ -157,19 +158,13 @@ fn answers(view: &View<'_>) -> Html {
         let item = quiz.items.get(index)?;
         let verdict = state.verdict(quiz, view.sheet, index);
         let own = state.answer(view.sheet, index).filter(|answer| answer.checked);
-        let word = match verdict {
-            Some(Verdict::Right) => Some(&words.right),
-            Some(Verdict::Partly) => Some(&words.partly),
-            Some(Verdict::Wrong) => Some(&words.wrong),
-            None => None,
-        };
         Some(html! {
             <li>
                 <p class="ex-review__prompt">{ line(&item.prompt, "") }</p>
                 <dl>
                     <div><dt>{ &words.own_answer }</dt><dd class="ex-given">
-                        if let (Some(own), Some(word)) = (own, word) {
-                            { answer(&item.question, &own.given) }{ " " }<strong>{ word }</strong>
+                        if let (Some(own), Some(verdict)) = (own, verdict) {
+                            { answer(&item.question, &own.given) }{ " " }<strong>{ in_words(words, verdict) }</strong>
                         } else {
                             { &words.no_answer }
                         }

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use explainer_core::{
     quiz::{
         Item, Question, Quiz, Verdict,
-        state::{Msg, Sheet, State, Told},
+        state::{Sheet, State, Told},
+        update::Msg,
     },
     words::fill,
 };
 use yew::prelude::*;
 
-use super::{Ask, Live, button, foot, form, head, read_again, result, sureness, why};
+use super::{Ask, Live, button, foot, form, head, in_words, read_again, result, sureness, why};
 use crate::store::Store;
 
 /// A sheet as somebody sees it.
@@ -153,14 +154,14 @@ fn told(view: &View<'_>, ask: &Ask<'_>, index: usize) -> Html {
         _ => {}
     }
     let Some(verdict) = state.verdict(quiz, sheet, index).filter(|_| ask.judged) else { return Html::default() };
-    let (class, word) = match verdict {
-        Verdict::Right => ("ex-feedback ex-feedback--right", &words.right),
-        Verdict::Partly => ("ex-feedback ex-feedback--partly", &words.partly),
-        Verdict::Wrong => ("ex-feedback ex-feedback--wrong", &words.wrong),
+    let class = match verdict {
+        Verdict::Right => "ex-feedback ex-feedback--right",
+        Verdict::Partly => "ex-feedback",
+        Verdict::Wrong => "ex-feedback ex-feedback--wrong",
     };
     html! {
         <div {class}>
-            <p><strong>{ word }</strong></p>
+            <p><strong>{ in_words(words, verdict) }</strong></p>
             if matches!(ask.item.question, Question::Order(_)) && verdict != Verdict::Right {
                 <p>{ &words.right_answer }{ ":" }</p>
             }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, share};
+use super::{Kind, rows};
 use crate::text::Line;
 
 /// The statements of a question, and what they can be put under.
@@ -27,27 +27,23 @@ pub struct Statement {
 
 impl Kind for Classify {
     fn start(&self) -> Vec<u32> {
-        vec![0; self.statements.len()]
+        rows::start(self.statements.len())
     }
 
-    /// Puts statement `part` under category `value`.
     fn set(&self, given: &[u32], part: usize, value: u32) -> Option<Vec<u32>> {
-        let mut next = if given.is_empty() { self.start() } else { given.to_vec() };
-        *next.get_mut(part)? = value;
-        self.accepts(&next).then_some(next)
+        rows::set(given, self.statements.len(), self.categories.len(), part, value)
     }
 
     fn accepts(&self, given: &[u32]) -> bool {
-        given.len() == self.statements.len() && given.iter().all(|category| *category as usize <= self.categories.len())
+        rows::accepts(given, self.statements.len(), self.categories.len())
     }
 
     fn is_complete(&self, given: &[u32]) -> bool {
-        !given.is_empty() && given.iter().all(|category| *category > 0)
+        rows::is_complete(given)
     }
 
-    /// The share of the statements that stand where they belong.
     fn credit(&self, given: &[u32]) -> u32 {
-        share(given.iter().zip(self.right()).filter(|(given, right)| **given == *right).count(), self.statements.len())
+        rows::credit(given, &self.right())
     }
 
     fn right(&self) -> Vec<u32> {
@@ -59,7 +55,7 @@ impl Classify {
     /// What a statement was put under, in words.
     #[must_use]
     pub fn category(&self, given: u32) -> Option<&str> {
-        self.categories.get((given as usize).checked_sub(1)?).map(String::as_str)
+        rows::choice(&self.categories, given)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, share};
+use super::{Kind, rows};
 use crate::text::Line;
 
 /// The rows of a question about what belongs together.
@@ -27,27 +27,23 @@ pub struct Row {
 
 impl Kind for Match {
     fn start(&self) -> Vec<u32> {
-        vec![0; self.rows.len()]
+        rows::start(self.rows.len())
     }
 
-    /// Gives row `part` the answer `value`.
     fn set(&self, given: &[u32], part: usize, value: u32) -> Option<Vec<u32>> {
-        let mut next = if given.is_empty() { self.start() } else { given.to_vec() };
-        *next.get_mut(part)? = value;
-        self.accepts(&next).then_some(next)
+        rows::set(given, self.rows.len(), self.answers.len(), part, value)
     }
 
     fn accepts(&self, given: &[u32]) -> bool {
-        given.len() == self.rows.len() && given.iter().all(|answer| *answer as usize <= self.answers.len())
+        rows::accepts(given, self.rows.len(), self.answers.len())
     }
 
     fn is_complete(&self, given: &[u32]) -> bool {
-        !given.is_empty() && given.iter().all(|answer| *answer > 0)
+        rows::is_complete(given)
     }
 
-    /// The share of the rows that have their own answer.
     fn credit(&self, given: &[u32]) -> u32 {
-        share(given.iter().zip(self.right()).filter(|(given, right)| **given == *right).count(), self.rows.len())
+        rows::credit(given, &self.right())
     }
 
     fn right(&self) -> Vec<u32> {
@@ -59,7 +55,7 @@ impl Match {
     /// What was chosen for a row, in words.
     #[must_use]
     pub fn answer(&self, given: u32) -> Option<&str> {
-        self.answers.get((given as usize).checked_sub(1)?).map(String::as_str)
+        rows::choice(&self.answers, given)
     }
 }
 

@@ -10,9 +10,11 @@ pub mod r#match;
 pub mod order;
 pub mod progress;
 pub mod result;
+mod rows;
 pub mod selection;
 pub mod several;
 pub mod state;
+pub mod update;
 
 use serde::{Deserialize, Serialize};
 
@@ -185,7 +187,7 @@ impl Quiz {
 pub(crate) mod tests {
     use proptest::prelude::*;
 
-    use super::{state::Msg, state::Sheet, *};
+    use super::{state::Sheet, update::Msg, *};
     use crate::text::Inline;
 
     pub fn line(text: &str) -> Line {

@@ -204,8 +204,8 @@ mod tests {
     use super::*;
     use crate::quiz::{
         Question,
-        state::{Msg, update},
         tests::{bank, kinds, message},
+        update::{Msg, update},
     };
 
     fn after(quiz: &Quiz, messages: &[Msg]) -> State {
@@ -343,10 +343,10 @@ mod tests {
             }
             let line: String = line.into_iter().collect();
             if let Some(state) = read(&quiz, &line) {
-                crate::quiz::state::tests::makes_sense(&quiz, &state)?;
+                crate::quiz::update::tests::makes_sense(&quiz, &state)?;
                 prop_assert_eq!(read(&quiz, &write(&quiz, &state)), Some(state.clone()));
                 let state = more.iter().fold(state, |state, msg| update(&quiz, &state, msg).0);
-                crate::quiz::state::tests::makes_sense(&quiz, &state)?;
+                crate::quiz::update::tests::makes_sense(&quiz, &state)?;
             }
         }
 
@@ -354,7 +354,7 @@ mod tests {
         fn no_line_at_all_makes_it_panic(line in "\\PC{0,200}|[12]~[0-9a-z]{1,3}~[0-9]~([bqpa]|c[0-9])(~([bqpa]|c[0-9])[-.][0-9a-z]{1,3}f?(\\.[0-9]?(-[0-9]){0,3}\\.[cosu]{0,3})?){0,6}") {
             let quiz = bank(20);
             if let Some(state) = read(&quiz, &line) {
-                crate::quiz::state::tests::makes_sense(&quiz, &state)?;
+                crate::quiz::update::tests::makes_sense(&quiz, &state)?;
             }
         }
     }

@@ -108,8 +108,8 @@ pub fn gain(quiz: &Quiz, state: &State) -> Option<(usize, Score)> {
 mod tests {
     use super::*;
     use crate::quiz::{
-        state::{Msg, update},
         tests::bank,
+        update::{Msg, update},
     };
 
     fn after(quiz: &Quiz, messages: &[Msg]) -> State {

@@ -8,7 +8,8 @@ use browser_tests::{
 };
 use explainer_core::quiz::{
     Asked, Question, Verdict, progress,
-    state::{Msg, Sheet, State, update},
+    state::{Sheet, State},
+    update::{Msg, update},
 };
 use fantoccini::key::Key;
 
@@ -240,8 +241,10 @@ async fn an_answer_ticked_before_the_program_came_is_kept(visit: &Visit) -> Resu
     visit.until("document.querySelector('.ex-waits')").await?;
     visit.press(".ex-quiz .ex-question label:nth-of-type(3)").await?;
     visit.until("document.querySelectorAll('.ex-waits .ex-question input')[2].checked").await?;
+    visit.eval("document.querySelectorAll('.ex-waits .ex-question input')[2].focus()").await?;
     visit.quiz().await?;
-    visit.until("document.querySelectorAll('.ex-quiz form .ex-question input')[2].checked").await?;
+    // And whoever was there with the keyboard is there still.
+    visit.until("document.querySelectorAll('.ex-quiz form .ex-question input')[2].checked && document.activeElement === document.querySelectorAll('.ex-quiz form .ex-question input')[2]").await?;
     visit.quiet().await
 }
 
