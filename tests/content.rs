@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use explainer_core::words::{FigureWords, PageWords, QuizWords};
+use explainer_core::words::{BuilderWords, FigureWords, PageWords, QuizWords};
 use xtask::{
     build,
     content::{self, File, Problems},
@@ -26,7 +26,7 @@ fn read(path: &Path) -> String {
 /// The small topic, and below it the words of the interface: each says its own name.
 fn base() -> String {
     let mut text = read(&fixtures().join("base.toml"));
-    for (table, words) in [("page", PageWords::WORDS), ("quiz", QuizWords::WORDS), ("figures", FigureWords::WORDS)] {
+    for (table, words) in [("page", PageWords::WORDS), ("quiz", QuizWords::WORDS), ("builder", BuilderWords::WORDS), ("figures", FigureWords::WORDS)] {
         text.push_str(&format!("\n[{table}]\n"));
         for (word, placeholders) in words {
             let places: String = placeholders.iter().map(|name| format!(" {{{name}}}")).collect();
@@ -141,7 +141,7 @@ fn content_with_a_mistake_changes_nothing_that_was_built_before() {
     fs::create_dir_all(&out).expect("a folder");
     fs::write(out.join("index.html"), "built before").expect("written");
     // The content is read before anything is compiled or written.
-    let error = build::everything(&project, build::Profile::Dev).expect_err("a mistake");
+    let error = build::everything(&project, build::Profile::Dev, None).expect_err("a mistake");
     assert!(error.downcast_ref::<Problems>().is_some(), "{error}");
     assert_eq!(read(&out.join("index.html")), "built before");
     assert_eq!(fs::read_dir(place.path()).expect("the folder").count(), 2, "something was written");

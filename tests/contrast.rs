@@ -1,21 +1,29 @@
-//! The contrast of every pair of colours that is used together, computed from the style sheet (WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11).
+//! The contrast of every pair of colours that is used together, computed from the style sheets of all themes (WCAG 2.2, 1.4.3, 1.4.6 and 1.4.11).
 
 use std::{collections::BTreeMap, fs};
 
-use xtask::project::Project;
+use xtask::{
+    build::{THEMES, style::blocks},
+    project::Project,
+};
 
-/// Colours by name, for each scheme: the first block of tokens.css is light, the one under `prefers-color-scheme: dark` changes it.
-fn schemes() -> [(&'static str, BTreeMap<String, String>); 2] {
-    let css = fs::read_to_string(Project::here().fixed().join("css/tokens.css")).expect("tokens.css");
-    let (light, rest) = css.split_once("prefers-color-scheme: dark").expect("a dark scheme");
-    let dark = rest.split("@media").next().unwrap_or_default();
+/// Colours by name, for each theme, light and dark: files of two blocks.
+fn schemes() -> Vec<(String, BTreeMap<String, String>)> {
+    let fixed = Project::here().fixed();
+    let themes = THEMES.map(|name| (name, fixed.join("embed/themes").join(name).with_extension("css")));
     let colours = |text: &str| -> BTreeMap<String, String> {
         let lines = text.lines().filter_map(|line| line.trim().strip_prefix("--ex-")?.strip_suffix(';')?.split_once(": "));
         lines.filter(|(_, value)| value.starts_with('#')).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     };
-    let (light, dark) = (colours(light), colours(dark));
-    assert_eq!(light.keys().collect::<Vec<_>>(), dark.keys().collect::<Vec<_>>(), "both schemes set the same colours");
-    [("light", light), ("dark", dark)]
+    let of = |(name, path): (&str, std::path::PathBuf)| {
+        let css = fs::read_to_string(&path).expect("a theme");
+        let (light, dark) = blocks(&css).expect("a light and a dark block");
+        let (light, dark) = (colours(light), colours(dark));
+        assert_eq!(light.keys().collect::<Vec<_>>(), dark.keys().collect::<Vec<_>>(), "{name}: both schemes set the same colours");
+        assert_eq!(light.len(), 11, "{name}: {:?}", light.keys());
+        [(format!("{name}, light"), light), (format!("{name}, dark"), dark)]
+    };
+    [("default", fixed.join("css/tokens.css"))].into_iter().chain(themes).flat_map(of).collect()
 }
 
 /// Relative luminance of `#rrggbb` (WCAG 2.2, definition of relative luminance).

@@ -5,19 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use explainer_core::text::{Block, Inline, Line};
 use scraper::{ElementRef, Html, Selector};
 use xtask::{
-    build::{Program, Site, site},
+    build::{Address, Program, Site, site},
     content,
     project::Project,
 };
 
 /// The pages by name, made from the real content. The program is not compiled for this: the pages do not depend on it.
 fn pages() -> Vec<(String, Html, String)> {
-    of_site(|name| !name.starts_with("quiz"))
+    of_site(|name| ["en.html", "index.html"].contains(&name))
 }
 
 /// The pages with the questions on paper.
 fn papers() -> Vec<(String, Html, String)> {
     of_site(|name| name.starts_with("quiz"))
+}
+
+/// The pages for the frames of others.
+fn embeds() -> Vec<(String, Html, String)> {
+    of_site(|name| name.starts_with("embed"))
 }
 
 fn of_site(wanted: fn(&str) -> bool) -> Vec<(String, Html, String)> {
@@ -27,8 +32,14 @@ fn of_site(wanted: fn(&str) -> bool) -> Vec<(String, Html, String)> {
 }
 
 fn made() -> Site {
+    made_for(None)
+}
+
+/// The site for an address.
+fn made_for(address: Option<&str>) -> Site {
+    let address = address.map(|address| Address::new(address).expect("an address"));
     let glue = "export class Explainer {}\nexport { initSync, __wbg_init as default };\n".to_owned();
-    site(&Project::here(), &Program { wasm: b"wasm".to_vec(), glue }).expect("a site")
+    site(&Project::here(), &Program { wasm: b"wasm".to_vec(), glue }, address.as_ref()).expect("a site")
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -106,7 +117,7 @@ fn every_citation_leads_to_a_source_that_leads_back_to_its_part() {
             }
         }
         assert!(cited.len() > 80, "{name}: only {} sources are cited", cited.len());
-        assert_eq!(all(&page, ".ex-sources > li").len(), all(&page, ".ex-sources > li p > a[href^=http]").len(), "{name}: a source without an address");
+        assert_eq!(all(&page, ".ex-sources > li").len(), all(&page, ".ex-sources > li p > span > a[href^=http]").len(), "{name}: a source without an address");
     }
 }
 
@@ -122,20 +133,27 @@ fn words_in_another_language_carry_it() {
 #[test]
 fn the_page_fetches_its_own_files_and_holds_no_inline_style_or_script() {
     let made = made();
-    for (name, page, source) in pages() {
+    for (name, page, source) in of_site(|_| true) {
         assert!(all(&page, "[style], style").is_empty(), "{name}: inline style");
-        assert!(all(&page, "script").iter().all(|script| script.attr("src").is_some() && script.text().next().is_none()), "{name}: inline script");
+        // A data block is not run, and no policy forbids it.
+        let scripts = all(&page, "script:not([type='application/ld+json'])");
+        assert!(scripts.iter().all(|script| script.attr("src").is_some() && script.text().next().is_none()), "{name}: inline script");
         for element in all(&page, "*") {
             for (attribute, value) in element.value().attrs() {
                 assert!(!attribute.starts_with("on"), "{name}: {attribute}=");
                 assert!(!value.trim_start().starts_with("javascript:"), "{name}: {attribute}={value}");
             }
         }
-        for (selector, attribute) in
-            [("link[rel=stylesheet], link[rel=icon]", "href"), ("script", "src"), ("script", "data-program"), ("script", "data-content")]
-        {
-            for element in all(&page, selector) {
-                let path = element.attr(attribute).unwrap_or_default();
+        for (selector, attribute) in [
+            ("link[rel=stylesheet], link[rel=icon]", "href"),
+            ("script[src]", "src"),
+            ("body", "data-program"),
+            ("body", "data-content"),
+            ("body", "data-script"),
+            ("body", "data-story"),
+            ("iframe", "src"),
+        ] {
+            for path in all(&page, selector).iter().filter_map(|element| element.attr(attribute)) {
                 assert!(made.get(path).is_some(), "{name}: {attribute}={path} is not a file of the site");
             }
         }
@@ -209,12 +227,112 @@ fn a_question_on_paper_leads_back_to_the_story_in_its_language() {
 }
 
 #[test]
+fn a_guest_is_the_whole_story_and_every_way_out_of_it_leaves_the_frame() {
+    for ((name, page, _), (_, story, _)) in embeds().into_iter().zip(pages()) {
+        for selector in ["main > section", ".ex-cite a", ".ex-event", ".ex-claim", "[data-island]", "h1"] {
+            assert_eq!(all(&page, selector).len(), all(&story, selector).len(), "{name}: {selector}");
+        }
+        for link in all(&page, "a") {
+            let href = link.attr("href").unwrap_or_default();
+            let stays = href.starts_with('#') || link.attr("data-language").is_some();
+            assert_eq!(link.attr("target"), (!stays).then_some("_blank"), "{name}: {href}");
+        }
+        let parts = all(&page, "body")[0].attr("data-parts").expect("the parts");
+        let sections: Vec<_> = all(&page, "main > section").iter().filter_map(|section| section.attr("id")).collect();
+        assert_eq!(parts.split(' ').collect::<Vec<_>>(), sections, "{name}");
+        assert_eq!(all(&page, "meta[name=robots][content=noindex]").len(), 1, "{name} would be found beside the story");
+    }
+}
+
+#[test]
+fn every_part_event_claim_and_question_has_an_address() {
+    for (name, page, _) in pages() {
+        for (selector, least) in [("main > section", 9), (".ex-passage", 25), (".ex-event", 30), (".ex-claim", 20), (".ex-card", 8), (".ex-sources > li", 80)] {
+            let found = all(&page, selector);
+            assert!(found.len() >= least, "{name}: {} of {selector}", found.len());
+            assert!(found.iter().all(|one| one.attr("id").is_some()), "{name}: {selector} without an address");
+        }
+    }
+    for (name, page, _) in papers() {
+        assert!(all(&page, ".ex-quiz__item").iter().all(|one| one.attr("id").is_some_and(|id| id.starts_with("question-"))), "{name}");
+    }
+}
+
+#[test]
+fn networks_and_sites_that_embed_by_address_find_whole_addresses_of_what_is_there() {
+    const ADDRESS: &str = "https://news.example/uitleg/hack/";
+    let made = made_for(Some(ADDRESS));
+    for (lang, file) in [("nl", "index.html"), ("en", "en.html")] {
+        let page = Html::parse_document(&text(made.get(file).expect("a page")));
+        let one = |selector: &str, attribute: &str| {
+            let found = all(&page, selector);
+            assert_eq!(found.len(), 1, "{file}: {selector}");
+            found[0].attr(attribute).unwrap_or_default().to_owned()
+        };
+        let own = if lang == "nl" { ADDRESS.to_owned() } else { format!("{ADDRESS}en.html") };
+        assert_eq!((one("link[rel=canonical]", "href"), one("[property='og:url']", "content")), (own.clone(), own));
+        let title = one("[property='og:title']", "content");
+        assert_eq!(words(&all(&page, "h1")[0]), title);
+        let hreflangs: Vec<_> = all(&page, "link[hreflang]")
+            .iter()
+            .map(|link| (link.attr("hreflang"), link.attr("href")))
+            .map(|(lang, href)| (lang.unwrap_or_default().to_owned(), href.unwrap_or_default().to_owned()))
+            .collect();
+        assert_eq!(hreflangs, [("nl".to_owned(), ADDRESS.to_owned()), ("en".to_owned(), format!("{ADDRESS}en.html"))]);
+        let card = one("[property='og:image']", "content");
+        let card = made.get(card.strip_prefix(ADDRESS).expect("of this site")).expect("the card");
+        // A PNG of 1200 by 630.
+        assert_eq!((&card[1..4], &card[16..24]), (&b"PNG"[..], &[0, 0, 4, 0xb0, 0, 0, 2, 0x76][..]));
+        let oembed = one("[type='application/json+oembed']", "href");
+        let oembed: serde_json::Value = serde_json::from_slice(made.get(oembed.strip_prefix(ADDRESS).expect("of this site")).expect("the file")).expect("JSON");
+        assert_eq!((&oembed["version"], &oembed["type"], &oembed["title"]), (&"1.0".into(), &"rich".into(), &title.as_str().into()));
+        let html = Html::parse_fragment(oembed["html"].as_str().expect("html"));
+        let frame = all(&html, "iframe")[0].attr("src").expect("an address").to_owned();
+        assert_eq!(frame, format!("{ADDRESS}embed{}.html", if lang == "nl" { "" } else { "-en" }));
+        assert!(made.get(&frame[ADDRESS.len()..]).is_some());
+    }
+}
+
+#[test]
+fn without_an_address_no_page_names_one() {
+    let made = made();
+    assert!(!made.files().keys().any(|name| name.starts_with("oembed")));
+    for (name, page, _) in of_site(|_| true) {
+        assert!(all(&page, "link[rel=canonical], [property='og:image'], [type='application/json+oembed']").is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn what_search_engines_read_of_the_quiz_is_what_the_page_asks() {
+    for (name, page, _) in papers() {
+        let block = all(&page, "[type='application/ld+json']");
+        let data: serde_json::Value = serde_json::from_str(&block[0].text().collect::<String>()).expect("JSON");
+        assert_eq!((&data["@type"], block.len()), (&"Quiz".into(), 1));
+        let questions = data["hasPart"].as_array().expect("questions");
+        let legends: Vec<_> = all(&page, "legend").iter().map(words).collect();
+        assert!(questions.len() >= 20, "{name}: {} questions", questions.len());
+        for question in questions {
+            let asked = question["text"].as_str().expect("a text").split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(legends.iter().any(|legend| legend.contains(&asked)), "{name}: {asked}");
+            assert!(question["suggestedAnswer"].as_array().is_some_and(|wrong| wrong.len() >= 2), "{name}: {asked}");
+        }
+    }
+    for (name, page, _) in pages() {
+        let data: serde_json::Value = serde_json::from_str(&all(&page, "[type='application/ld+json']")[0].text().collect::<String>()).expect("JSON");
+        assert_eq!((&data["@type"], data["inLanguage"].as_str()), (&"LearningResource".into(), all(&page, "html")[0].attr("lang")), "{name}");
+    }
+}
+
+#[test]
 fn nothing_on_the_page_moves_by_itself() {
     // So there is nothing to stop for who prefers reduced motion.
     let made = made();
-    let (_, style) = made.files().iter().find(|(name, _)| name.ends_with(".css")).expect("a style sheet");
-    for moving in ["transition", "animation", "@keyframes", "smooth"] {
-        assert!(!text(style).contains(moving), "the style sheet has {moving}");
+    let styles: Vec<_> = made.files().iter().filter(|(name, _)| name.ends_with(".css")).collect();
+    assert_eq!(styles.len(), 3);
+    for (name, style) in styles {
+        for moving in ["transition", "animation", "@keyframes", "smooth"] {
+            assert!(!text(style).contains(moving), "{name} has {moving}");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use explainer_core::quiz::{Asked, Question, Quiz, WHOLE};
-use news_explainer::page::{Paper, Props};
+use news_explainer::page::{Foot, Paper, Props};
 use xtask::{
     content::{self, author::Skill},
     project::Project,
@@ -102,7 +102,7 @@ fn progress_through_the_whole_bank_fits_a_learning_system() {
 fn the_questions_on_paper_are_those_of_the_bank() {
     for edition in editions() {
         let (quiz, edition) = (edition.quiz.clone(), Rc::new(edition));
-        let props = Props { edition, others: Vec::new(), pair: "index.html".to_owned() };
+        let props = Props { edition, others: Vec::new(), pair: "index.html".to_owned(), foot: Foot::Own { builder: "builder.html".to_owned() } };
         let html = pollster::block_on(yew::LocalServerRenderer::<Paper>::with_props(props).hydratable(false).render());
         let page = scraper::Html::parse_document(&html);
         let legends: Vec<String> = page

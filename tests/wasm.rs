@@ -17,6 +17,7 @@ use explainer_core::{
     words::{FigureWords, QuizWords},
 };
 use gloo_timers::future::TimeoutFuture;
+use js_sys::Function;
 use news_explainer::{port::Port, ports::loader::Explainer, store::Store};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -59,6 +60,7 @@ fn quiz(topic: &str) -> Vec<u8> {
             item("third", 3, Asked::Check, Question::Order(order)),
             item("guess", 4, Asked::Before, choice()),
         ],
+        asks: None,
     };
     let step = |title: &str| chain::Step { title: title.to_owned(), text: line("text"), flaw: line("flaw"), stop: line("stop") };
     let track = |id: &str| timeline::Track { id: id.to_owned(), name: id.to_owned(), events: 1 };
@@ -69,6 +71,11 @@ fn quiz(topic: &str) -> Vec<u8> {
     ];
     let islands = Islands { quiz, figures, words: FigureWords::gather(str::to_owned), months: Vec::new(), source: "source {n}".to_owned() };
     postcard::to_allocvec(&islands).expect("bytes")
+}
+
+/// An explainer on the page of the test, with nobody who listens.
+fn open(data: &[u8]) -> Option<Explainer> {
+    Explainer::open(data, document().body().expect("a body").into(), Function::new_no_args(""))
 }
 
 fn document() -> Document {
@@ -113,7 +120,7 @@ async fn drawn() {
 #[wasm_bindgen_test]
 async fn an_answer_that_was_ticked_on_the_page_is_taken_over() {
     let root = printed(Some("2"));
-    Explainer::open(&quiz("taken-over")).expect("a quiz").mount("quiz", root.clone());
+    open(&quiz("taken-over")).expect("a quiz").mount("quiz", root.clone());
     drawn().await;
     shows(&root, "first");
     assert_eq!(checked(&root).as_deref(), Some("2"));
@@ -125,7 +132,7 @@ async fn an_answer_that_was_ticked_on_the_page_is_taken_over() {
 async fn a_tick_that_is_no_option_is_left_aside() {
     for odd in ["9", "-1", "x", "", "99999999999999999999"] {
         let root = printed(Some(odd));
-        Explainer::open(&quiz("odd")).expect("a quiz").mount("quiz", root.clone());
+        open(&quiz("odd")).expect("a quiz").mount("quiz", root.clone());
         drawn().await;
         assert_eq!(checked(&root), None, "{odd}");
         root.remove();
@@ -135,7 +142,7 @@ async fn a_tick_that_is_no_option_is_left_aside() {
 #[wasm_bindgen_test]
 async fn what_happens_in_one_island_shows_in_the_other() {
     let (one, other) = (printed(None), printed(None));
-    let explainer = Explainer::open(&quiz("shared")).expect("a quiz");
+    let explainer = open(&quiz("shared")).expect("a quiz");
     explainer.mount("quiz", one.clone());
     explainer.mount("quiz", other.clone());
     drawn().await;
@@ -151,7 +158,7 @@ async fn what_happens_in_one_island_shows_in_the_other() {
 #[wasm_bindgen_test]
 async fn an_island_that_the_host_took_away_harms_nobody() {
     let (gone, stays) = (printed(None), printed(None));
-    let explainer = Explainer::open(&quiz("gone")).expect("a quiz");
+    let explainer = open(&quiz("gone")).expect("a quiz");
     explainer.mount("quiz", gone.clone());
     explainer.mount("quiz", stays.clone());
     drawn().await;
@@ -167,19 +174,19 @@ async fn an_island_that_the_host_took_away_harms_nobody() {
 #[wasm_bindgen_test]
 fn data_of_another_version_or_cut_off_is_refused_and_nothing_breaks() {
     let whole = quiz("whole");
-    assert!(Explainer::open(&whole).is_some());
+    assert!(open(&whole).is_some());
     for length in 0..whole.len() {
-        assert!(Explainer::open(&whole[..length]).is_none(), "cut off after {length} bytes");
+        assert!(open(&whole[..length]).is_none(), "cut off after {length} bytes");
     }
     for filler in [0u8, 1, 0x7f, 0x80, 0xff] {
-        let _ = Explainer::open(&vec![filler; 500]);
+        let _ = open(&vec![filler; 500]);
     }
 }
 
 #[wasm_bindgen_test]
 async fn an_island_of_an_unknown_name_leaves_its_markup() {
     let root = printed(Some("1"));
-    Explainer::open(&quiz("unknown")).expect("a quiz").mount("no-such-figure", root.clone());
+    open(&quiz("unknown")).expect("a quiz").mount("no-such-figure", root.clone());
     drawn().await;
     assert_eq!(checked(&root).as_deref(), Some("1"));
     root.remove();
@@ -188,7 +195,7 @@ async fn an_island_of_an_unknown_name_leaves_its_markup() {
 #[wasm_bindgen_test]
 async fn a_figure_takes_the_place_of_its_markup_and_answers() {
     let root = printed(None);
-    Explainer::open(&quiz("figure")).expect("islands").mount("chain", root.clone());
+    open(&quiz("figure")).expect("islands").mount("chain", root.clone());
     drawn().await;
     press(&root, ".ex-numbers li:nth-child(2) button");
     drawn().await;
@@ -206,7 +213,7 @@ async fn a_figure_shows_what_stands_on_the_page_without_taking_it_away() {
     text.set_text_content(Some("what the article says"));
     claim.append_child(&text).expect("appended");
     page.append_child(&claim).expect("appended");
-    Explainer::open(&quiz("piece")).expect("islands").mount("claims", root.clone());
+    open(&quiz("piece")).expect("islands").mount("claims", root.clone());
     drawn().await;
     let shown = |root: &Element| root.text_content().unwrap_or_default().matches("what the article says").count();
     assert_eq!((shown(&root), shown(&page)), (1, 1));
@@ -227,7 +234,7 @@ async fn a_track_that_is_put_aside_hides_its_events_and_no_others() {
         event
     };
     let (flaw, politics) = (event("flaw"), event("politics"));
-    Explainer::open(&quiz("tracks")).expect("islands").mount("timeline", root.clone());
+    open(&quiz("tracks")).expect("islands").mount("timeline", root.clone());
     drawn().await;
     press(&root, "label:nth-of-type(1) input");
     drawn().await;
@@ -242,7 +249,7 @@ async fn a_track_that_is_put_aside_hides_its_events_and_no_others() {
 #[wasm_bindgen_test]
 async fn questions_at_the_end_of_a_part_wait_until_they_are_wanted() {
     let root = printed(None);
-    Explainer::open(&quiz("waiting")).expect("islands").mount("check-part", root.clone());
+    open(&quiz("waiting")).expect("islands").mount("check-part", root.clone());
     drawn().await;
     assert!(root.query_selector("form").expect("a selector").is_none());
     press(&root, "button");
@@ -255,7 +262,7 @@ async fn questions_at_the_end_of_a_part_wait_until_they_are_wanted() {
 #[wasm_bindgen_test]
 async fn an_element_that_is_moved_keeps_the_focus_on_its_button() {
     let root = printed(None);
-    Explainer::open(&quiz("moving")).expect("islands").mount("check-part", root.clone());
+    open(&quiz("moving")).expect("islands").mount("check-part", root.clone());
     drawn().await;
     press(&root, "button");
     drawn().await;
@@ -285,7 +292,7 @@ async fn an_element_that_is_moved_keeps_the_focus_on_its_button() {
 #[wasm_bindgen_test]
 async fn a_prediction_says_nothing_of_right_and_wrong() {
     let root = printed(None);
-    Explainer::open(&quiz("guess")).expect("islands").mount("before", root.clone());
+    open(&quiz("guess")).expect("islands").mount("before", root.clone());
     drawn().await;
     press(&root, "button");
     drawn().await;

@@ -7,7 +7,7 @@ use crate::{
     figures::Figure,
     quiz::Quiz,
     text::{Line, Prose},
-    words::{FigureWords, PageWords},
+    words::{BuilderWords, FigureWords, PageWords},
 };
 
 /// Everything that the page of one language shows.
@@ -55,6 +55,8 @@ pub struct Edition {
     pub figures: Vec<Figure>,
     /// The words around them.
     pub figure_words: FigureWords,
+    /// The words of the page on which an editor makes an embedding.
+    pub builder_words: BuilderWords,
     /// The quiz.
     pub quiz: Quiz,
 }

@@ -129,6 +129,120 @@ words! {
         paper_title,
         /// Link from the questions on paper to the story.
         paper_back,
+        /// Button: pass the page on.
+        share,
+        /// When its address was copied.
+        shared,
+        /// Link to the page on which an editor makes an embedding.
+        embed,
+        /// Link from an embedded explainer to the story as a whole.
+        credit [title],
+    }
+}
+
+words! {
+    /// Words of the page on which an editor makes an embedding.
+    BuilderWords {
+        /// Title of the page.
+        title,
+        /// What the page is for.
+        text,
+        /// When there is no script: the code below is the one without options.
+        plain,
+        /// Legend: what is shown.
+        what,
+        /// Label: the language.
+        lang,
+        /// Legend: which parts; none ticked is all.
+        part,
+        /// Name of the title and the standfirst in the list of parts.
+        top,
+        /// Label: whole or short.
+        length,
+        /// Everything.
+        length_whole,
+        /// The title and the five sentences.
+        length_short,
+        /// Label: the quiz.
+        quiz,
+        /// With it.
+        quiz_on,
+        /// Without it.
+        quiz_off,
+        /// Label: how many questions.
+        questions,
+        /// Label: the same questions for everybody who has the same word or number.
+        seed,
+        /// Legend: how it looks.
+        looks,
+        /// Label: the ready themes.
+        theme,
+        /// The theme of the explainer.
+        theme_default,
+        /// The theme of a plain newspaper.
+        theme_plain,
+        /// The theme with the most contrast.
+        theme_contrast,
+        /// Label: light or dark.
+        scheme,
+        /// As the reader has set it.
+        scheme_auto,
+        /// Light.
+        scheme_light,
+        /// Dark.
+        scheme_dark,
+        /// Label: own colours.
+        colours,
+        /// Label: colour of the ground.
+        paper,
+        /// Label: colour of the text.
+        ink,
+        /// Label: colour of links.
+        accent,
+        /// Label: size of the text.
+        size,
+        /// Label: level of the first heading.
+        heading,
+        /// Label: keep nothing in the browser of the reader.
+        storage,
+        /// Kept there.
+        storage_on,
+        /// Not kept.
+        storage_off,
+        /// Heading of the preview.
+        preview,
+        /// The width of a phone.
+        phone,
+        /// The width of a column.
+        column,
+        /// When a pair of colours has too little contrast.
+        weak [found],
+        /// Button: mend the colours.
+        mend,
+        /// When all pairs have enough.
+        strong [found],
+        /// Heading of the codes.
+        codes,
+        /// Label: the frame.
+        frame,
+        /// When to use it.
+        frame_text,
+        /// Label: the element.
+        element,
+        /// When to use it.
+        element_text,
+        /// Label: the address for oEmbed.
+        oembed,
+        /// When to use it.
+        oembed_text,
+        /// Label: a plain link.
+        link,
+        /// Button: copy.
+        copy [what],
+        /// After copying.
+        copied,
+        /// Link to the manual.
+        back,
     }
 }
 

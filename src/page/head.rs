@@ -20,6 +20,9 @@ pub fn head(edition: &Edition, others: &[Other], paper: &str) -> Html {
         <header id="top" class="ex-head">
             <div class="ex-masthead">
                 <p class="ex-brand">{ &words.brand }</p>
+                <p class="ex-share" hidden={true}>
+                    <button class="ex-button" type="button">{ &words.share }</button><span role="status" data-copied={words.shared.clone()}></span>
+                </p>
                 { languages(edition, others) }
             </div>
             <div class="ex-opening">

@@ -2,6 +2,7 @@
 //!
 //! One file per part of the page. The parts are functions from the edition to HTML: there is no state here, and nothing here reaches the browser but as text.
 
+mod builder;
 mod claims;
 mod contents;
 mod head;
@@ -21,6 +22,7 @@ use explainer_core::{
 };
 use yew::prelude::*;
 
+pub use builder::Builder;
 pub use paper::Paper;
 
 use crate::{
@@ -37,6 +39,23 @@ pub struct Props {
     pub others: Vec<Other>,
     /// The address of the page that belongs to this one, relative to it: the questions on paper, or the story.
     pub pair: String,
+    /// What the foot of the page says.
+    pub foot: Foot,
+}
+
+/// What the foot of the page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Foot {
+    /// A page of its own: the way to the page on which an editor makes an embedding.
+    Own {
+        /// Its address, relative to this page.
+        builder: String,
+    },
+    /// A guest on the page of somebody else: the way to the story as a whole.
+    Guest {
+        /// Its address, relative to this page.
+        story: String,
+    },
 }
 
 /// Another edition.
@@ -57,10 +76,14 @@ pub fn Page(props: &Props) -> Html {
     let words = &edition.words;
     html! {
         <>
-            <a class="ex-skip" href="#story">{ &words.skip }</a>
+            if let Foot::Own { .. } = props.foot {
+                <a class="ex-skip" href="#story">{ &words.skip }</a>
+            }
             { shapes::sprite() }
             { head::head(edition, &props.others, &props.pair) }
-            { contents::reading(edition) }
+            if let Foot::Own { .. } = props.foot {
+                { contents::reading(edition) }
+            }
             <div class="ex-body">
                 { contents::contents(edition) }
                 <main id="story" class="ex-main" tabindex="-1">
@@ -69,8 +92,16 @@ pub fn Page(props: &Props) -> Html {
                 </main>
             </div>
             { note::note(edition) }
-            <footer class="ex-footer"><a href="#top">{ &words.top }</a></footer>
+            <footer class="ex-footer">{ foot(edition, &props.foot) }</footer>
         </>
+    }
+}
+
+fn foot(edition: &Edition, foot: &Foot) -> Html {
+    let words = &edition.words;
+    match foot {
+        Foot::Own { builder } => html! { <><a href="#top">{ &words.top }</a><a href={builder.clone()}>{ &words.embed }</a></> },
+        Foot::Guest { story } => html! { <a href={story.clone()} target="_blank">{ fill(&words.credit, &[("title", &edition.title)]) }</a> },
     }
 }
 

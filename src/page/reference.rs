@@ -46,7 +46,7 @@ fn source(edition: &Edition, n: usize, source: &Source) -> Html {
     };
     html! {
         <li id={["source-", &n.to_string()].concat()}>
-            <p><span lang={lang.clone()}>{ &source.publisher }</span>{ ", " }<a href={source.url.clone()} hreflang={source.lang.clone()} lang={lang}>{ &source.title }</a>
+            <p><span {lang}>{ &source.publisher }{ ", " }<a href={source.url.clone()}>{ &source.title }</a></span>
                 if let Some(date) = &source.date {
                     { ", " }{ date.in_words(&edition.months) }
                 }

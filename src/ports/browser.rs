@@ -1,105 +1,211 @@
-//! The browser behind the effects: storage, focus, the address, and what already stands on the page.
+//! The browser behind the effects: storage, focus, the address, who is around, and what already stands on the page.
 //!
-//! Storage can be refused (private windows, sandboxed frames), elements can be gone: every call may fail, and then nothing happens.
+//! Everything is sought within the element that the explainer is: there may be another one on the page, and the page may be somebody else's. Storage can be refused (private
+//! windows, sandboxed frames), elements can be gone: every call may fail, and then nothing happens.
 
 use std::{cell::RefCell, rc::Rc};
 
 use explainer_core::{
     address, figures,
-    quiz::update::{Effect, Msg, Spot},
+    quiz::{
+        Verdict, progress,
+        update::{Effect, Event as Happened, Msg, Spot},
+    },
 };
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, FocusOptions, HtmlElement, HtmlInputElement, PageTransitionEvent, Storage};
-use yew::prelude::*;
+use web_sys::{Element, Event, EventTarget, FocusOptions, HtmlElement, HtmlInputElement, PageTransitionEvent, Storage};
+use yew::{TargetCast as _, prelude::Html};
 
 use crate::port::Port;
 
-/// The browser that the page is in.
-#[derive(Clone, Debug, Default)]
+/// Where the element keeps what a page keeps in its address: on the page of somebody else, whose address is not ours.
+const ADDRESS: &str = "data-address";
+/// Told to the other explainers of a page when progress is stored: the browser tells other tabs alone.
+const SAVED: &str = "news-explainer:saved";
+
+/// The browser around an explainer.
+#[derive(Clone, Debug)]
 pub struct BrowserPort {
+    /// The element that the explainer is.
+    root: Element,
+    /// Who is told what happens: a function of the name and the detail of the event.
+    tell: Function,
     /// What could not be stored.
     line: Rc<RefCell<Option<String>>>,
 }
 
+impl BrowserPort {
+    /// The browser around the explainer that is in this element.
+    #[must_use]
+    pub fn new(root: Element, tell: Function) -> Self {
+        Self { root, tell, line: Rc::default() }
+    }
+
+    /// What a host asks of this explainer: the value of `data-` and the name.
+    #[must_use]
+    pub fn asked(&self, name: &str) -> Option<String> {
+        self.root.get_attribute(&["data-", name].concat())
+    }
+
+    /// What the address says after its `#`.
+    fn hash(&self) -> String {
+        if let Some(own) = self.root.get_attribute(ADDRESS) {
+            return own;
+        }
+        let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+        hash.as_deref().and_then(|hash| hash.strip_prefix('#')).unwrap_or_default().to_owned()
+    }
+
+    /// Changes that. Some browsers allow only so many changes in a minute; then nothing happens.
+    fn set_hash(&self, address: &str) {
+        if self.root.has_attribute(ADDRESS) {
+            let _ = self.root.set_attribute(ADDRESS, address);
+        } else if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+            let state = history.state().unwrap_or(JsValue::NULL);
+            let _ = history.replace_state_with_url(&state, "", Some(&["#", address].concat()));
+        }
+    }
+
+    /// Who says that the address changed.
+    fn place(&self) -> Option<EventTarget> {
+        if self.root.has_attribute(ADDRESS) { Some(self.root.clone().into()) } else { web_sys::window().map(Into::into) }
+    }
+
+    /// One key per topic, for all languages together. Where a host asks for a quiz of its own, that is another one.
+    fn key(&self, name: &str) -> String {
+        let own = [self.asked("seed"), self.asked("questions")];
+        let own = own.map(|own| [".", &own.unwrap_or_default()].concat()).concat();
+        ["news-explainer:", name, own.trim_end_matches('.')].concat()
+    }
+
+    /// The store of the browser, unless it or the host refuses.
+    fn storage(&self) -> Option<Storage> {
+        if self.asked("storage").is_some_and(|storage| storage == "off") {
+            return None;
+        }
+        web_sys::window()?.local_storage().ok()?
+    }
+
+    fn stored(&self, name: &str) -> Option<String> {
+        self.storage()?.get_item(&self.key(name)).ok()?
+    }
+
+    fn focus(&self, id: String) {
+        let root = self.root.clone();
+        // The new view is there after the present task.
+        Timeout::new(0, move || {
+            if let Ok(Some(element)) = root.query_selector(&["#", &id].concat()) {
+                // The reader decides where to look: what is focused on follows from what was pressed.
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(id.ends_with("-next"));
+                let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
+            }
+        })
+        .forget();
+    }
+
+    fn report(&self, event: &Happened) {
+        let (name, detail): (_, &[(&str, JsValue)]) = match event {
+            Happened::Answered { sheet, item, credit, .. } => {
+                let verdict = match Verdict::of(*credit) {
+                    Verdict::Right => "right",
+                    Verdict::Partly => "partly",
+                    Verdict::Wrong => "wrong",
+                };
+                ("answered", &[("sheet", sheet.desk().into()), ("question", item.as_str().into()), ("verdict", verdict.into())])
+            }
+            Happened::Progressed { sheet, done, total } => {
+                ("progressed", &[("sheet", sheet.desk().into()), ("done", number(*done)), ("total", number(*total))])
+            }
+            Happened::Finished { sheet, score } => {
+                ("finished", &[("sheet", sheet.desk().into()), ("right", number(score.right)), ("total", number(score.total))])
+            }
+        };
+        let object = Object::new();
+        for (name, value) in detail {
+            let _ = Reflect::set(&object, &(*name).into(), value);
+        }
+        let _ = self.tell.call2(&JsValue::NULL, &name.into(), &object);
+    }
+}
+
 impl Port for BrowserPort {
     fn load(&self, name: &str) -> Vec<String> {
-        let kept = storage().and_then(|storage| storage.get_item(&key(name)).ok()?);
-        kept.into_iter().chain(address::find(&hash(), address::QUIZ).map(str::to_owned)).collect()
+        let seed = self.asked("seed").map(|seed| progress::begin(&seed));
+        self.stored(name).into_iter().chain(seed).chain(address::find(&self.hash(), address::QUIZ).map(str::to_owned)).collect()
     }
 
     fn overhear(&self, name: &str, listener: Box<dyn Fn(&Msg)>) {
         let Some(window) = web_sys::window() else { return };
         let listener: Rc<dyn Fn(&Msg)> = listener.into();
-        let name = key(name);
-        for event in ["storage", "pageshow"] {
-            let (listener, name) = (listener.clone(), name.clone());
-            let tell = move |event: &web_sys::Event| {
+        for event in ["storage", "pageshow", SAVED] {
+            let (listener, port, name) = (listener.clone(), self.clone(), name.to_owned());
+            let tell = move |event: &Event| {
                 // A page that is shown for the first time has asked already.
                 let first = event.dyn_ref::<PageTransitionEvent>().is_some_and(|event| !event.persisted());
-                if let Some(line) = storage().filter(|_| !first).and_then(|storage| storage.get_item(&name).ok()?) {
+                if let Some(line) = port.stored(&name).filter(|_| !first) {
                     listener(&Msg::Overheard(line));
                 }
             };
             EventListener::new(&window, event, tell).forget();
         }
-        let line = self.line.clone();
-        let changed = move |_: &web_sys::Event| {
-            let kept = line.borrow().clone();
-            match (address::find(&hash(), address::QUIZ), kept) {
+        let port = self.clone();
+        let changed = move |_: &Event| {
+            let kept = port.line.borrow().clone();
+            match (address::find(&port.hash(), address::QUIZ), kept) {
                 // A link on the page took the place of what cannot be stored.
-                (None, Some(kept)) => set_hash(&address::with(&hash(), address::QUIZ, &kept)),
+                (None, Some(kept)) => port.set_hash(&address::with(&port.hash(), address::QUIZ, &kept)),
                 (Some(found), kept) if kept.as_deref() != Some(found) => listener(&Msg::Returned(found.to_owned())),
                 _ => {}
             }
         };
-        EventListener::new(&window, "hashchange", changed).forget();
+        if let Some(place) = self.place() {
+            EventListener::new(&place, "hashchange", changed).forget();
+        }
     }
 
     fn run(&self, name: &str, effect: &Effect) {
         match effect {
             Effect::Save(line) => {
                 // A full or refused store must not end the quiz: the address keeps the line instead, also when a link on the page changes it.
-                let stored = storage().is_some_and(|storage| storage.set_item(&key(name), line).is_ok());
+                let stored = self.storage().is_some_and(|storage| storage.set_item(&self.key(name), line).is_ok());
                 self.line.replace((!stored).then(|| line.clone()));
                 if !stored {
-                    set_hash(&address::with(&hash(), address::QUIZ, line));
-                } else if address::find(&hash(), address::QUIZ).is_some() {
-                    set_hash(&address::without_quiz(&hash()));
+                    self.set_hash(&address::with(&self.hash(), address::QUIZ, line));
+                } else {
+                    if address::find(&self.hash(), address::QUIZ).is_some() {
+                        self.set_hash(&address::without_quiz(&self.hash()));
+                    }
+                    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(SAVED)) {
+                        let _ = window.dispatch_event(&event);
+                    }
                 }
             }
-            Effect::Focus(Spot::Next(sheet)) => {
-                let id = [sheet.desk().as_str(), "-next"].concat();
-                Timeout::new(0, move || focus(&id)).forget();
-            }
-            // The new view is there after the present task.
-            Effect::Focus(Spot::Heading(sheet)) => {
-                let id = [&sheet.desk(), "-place"].concat();
-                Timeout::new(0, move || focus(&id)).forget();
-            }
+            Effect::Focus(Spot::Next(sheet)) => self.focus([sheet.desk().as_str(), "-next"].concat()),
+            Effect::Focus(Spot::Heading(sheet)) => self.focus([&sheet.desk(), "-place"].concat()),
             Effect::Focus(Spot::Mover { sheet, place, up }) => {
-                let id = [sheet.desk().as_str(), if *up { "-up-" } else { "-down-" }, &place.to_string()].concat();
-                Timeout::new(0, move || focus(&id)).forget();
+                self.focus([sheet.desk().as_str(), if *up { "-up-" } else { "-down-" }, &place.to_string()].concat());
             }
-            // Nobody around the page listens yet.
-            Effect::Report(_) => {}
+            Effect::Report(event) => self.report(event),
         }
     }
 
     fn follow(&self, listener: Box<dyn Fn(&str)>) {
-        let Some(window) = web_sys::window() else { return };
-        let tell = move || listener(&hash());
+        let Some(place) = self.place() else { return };
+        let port = self.clone();
+        let tell = move || listener(&port.hash());
         tell();
-        EventListener::new(&window, "hashchange", move |_| tell()).forget();
+        EventListener::new(&place, "hashchange", move |_| tell()).forget();
     }
 
     fn carry_out(&self, effect: &figures::Effect) {
         match effect {
-            figures::Effect::Address { figure, code } => set_hash(&address::with(&hash(), figure, code)),
+            figures::Effect::Address { figure, code } => self.set_hash(&address::with(&self.hash(), figure, code)),
             figures::Effect::Show { track, shown } => {
-                let events = document().and_then(|document| document.query_selector_all(&[".ex-event--", track].concat()).ok());
-                let Some(events) = events else { return };
+                let Ok(events) = self.root.query_selector_all(&[".ex-event--", track].concat()) else { return };
                 for event in (0..events.length()).filter_map(|index| events.item(index)?.dyn_into::<HtmlElement>().ok()) {
                     event.set_hidden(!shown);
                 }
@@ -108,8 +214,8 @@ impl Port for BrowserPort {
     }
 
     fn piece(&self, selector: &str) -> Html {
-        let element = document().and_then(|document| document.query_selector(selector).ok()?);
-        let Some(nodes) = element.map(|element| element.child_nodes()) else { return Html::default() };
+        let Ok(Some(element)) = self.root.query_selector(selector) else { return Html::default() };
+        let nodes = element.child_nodes();
         (0..nodes.length()).filter_map(|index| nodes.item(index)?.clone_node_with_deep(true).ok()).map(Html::VRef).collect()
     }
 
@@ -119,39 +225,7 @@ impl Port for BrowserPort {
     }
 }
 
-/// What the address says after its `#`.
-fn hash() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    hash.as_deref().and_then(|hash| hash.strip_prefix('#')).unwrap_or_default().to_owned()
-}
-
-/// Changes that. Some browsers allow only so many changes in a minute; then nothing happens.
-fn set_hash(address: &str) {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.replace_state_with_url(&state, "", Some(&["#", address].concat()));
-    }
-}
-
-/// One key per topic, for all languages together.
-fn key(name: &str) -> String {
-    ["news-explainer:", name].concat()
-}
-
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
-}
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
-}
-
-fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // The reader decides where to look: what is focused on follows from what was pressed.
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(id.ends_with("-next"));
-        let _ = element.focus_with_options(&options);
-    }
+/// A count, which never comes near the limits of either type.
+fn number(count: usize) -> JsValue {
+    JsValue::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -8,6 +8,7 @@ use explainer_core::{
     quiz::{state::Sheet, update::Msg},
 };
 use gloo_timers::callback::Timeout;
+use js_sys::Function;
 use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -18,7 +19,7 @@ use crate::{
     store::Store,
 };
 
-/// The explainer on a page: one store for all its islands.
+/// An explainer: one store for all its islands.
 #[wasm_bindgen]
 pub struct Explainer {
     store: Store,
@@ -28,14 +29,17 @@ pub struct Explainer {
 
 #[wasm_bindgen]
 impl Explainer {
-    /// Takes the data of the page. Data that this program cannot read gives nothing, and the page stays as it is.
+    /// Takes the data of an explainer and the element that it is; `tell` hears the name and the detail of what happens. Data that this program cannot read gives nothing,
+    /// and the page stays as it is.
     #[must_use]
-    pub fn open(data: &[u8]) -> Option<Explainer> {
-        let Islands { quiz, figures, words, months, source } = postcard::from_bytes(data).ok()?;
+    pub fn open(data: &[u8], root: Element, tell: Function) -> Option<Explainer> {
+        let Islands { mut quiz, figures, words, months, source } = postcard::from_bytes(data).ok()?;
+        let port = BrowserPort::new(root, tell);
+        quiz.asks = port.asked("questions").and_then(|questions| questions.parse().ok());
         Some(Self {
-            store: Store::new(quiz, Box::new(BrowserPort::default())),
+            store: Store::new(quiz, Box::new(port.clone())),
             figures: figures.into_iter().map(Rc::new).collect(),
-            shared: Rc::new(Shared { words, months, source, port: Box::new(BrowserPort::default()) }),
+            shared: Rc::new(Shared { words, months, source, port: Box::new(port) }),
         })
     }
 

@@ -84,7 +84,7 @@ fn on_paper<'a>(quiz: &'a Quiz, item: &'a Item) -> Ask<'a> {
 fn question(quiz: &Quiz, item: &Item, story: &str) -> Html {
     let words = &quiz.words;
     html! {
-        <li class="ex-quiz__item">
+        <li id={["question-", &item.id].concat()} class="ex-quiz__item">
             { form(&on_paper(quiz, item)) }
             <details class="ex-key">
                 <summary>{ &words.key }</summary>

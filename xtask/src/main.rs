@@ -6,7 +6,7 @@ use annotate_snippets::Renderer;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 use xtask::{
-    build::{self, Profile},
+    build::{self, Address, Profile},
     content::{self, Level, Problems},
     project::Project,
     serve, size, test,
@@ -53,6 +53,9 @@ enum Command {
         /// The folder to write; what stands in it is replaced.
         #[arg(long, default_value = "dist")]
         out: PathBuf,
+        /// The address of the folder on the web, such as https://news.example/exchange-hack/: for the card, the canonical address and oEmbed, which are left out without it.
+        #[arg(long)]
+        address: Option<String>,
     },
     /// Builds the site and weighs it: raw, gzip and brotli. Fails when something is over its budget.
     Size,
@@ -92,13 +95,14 @@ fn run(command: Command) -> Result<()> {
         Command::Serve { speed, port } => serve::serve(&project, speed.profile(), port),
         Command::Test { only } => test::test(&project, only.as_deref()),
         Command::Check { write_schema } => check(&project, write_schema),
-        Command::Build { speed, out } => {
-            let site = build::everything(&project, speed.profile())?;
+        Command::Build { speed, out, address } => {
+            let address = address.as_deref().map(Address::new).transpose()?;
+            let site = build::everything(&project, speed.profile(), address.as_ref())?;
             site.write(&project.root.join(&out))?;
             println!("{} files in {}", site.files().len(), out.display());
             Ok(())
         }
-        Command::Size => size::size(&build::everything(&project, Profile::Release)?),
+        Command::Size => size::size(&build::everything(&project, Profile::Release, None)?),
         Command::Bench => test::bench(&project),
         Command::Soak => test::soak(&project),
     }

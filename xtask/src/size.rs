@@ -8,7 +8,10 @@ use crate::build::Site;
 
 /// Budgets in bytes after brotli at its highest level, the way a static host serves files. 1 KB is 1,000 bytes.
 const WASM: usize = 140_000;
-const SCRIPT: usize = 10_000;
+/// The scripts of one page together.
+const SCRIPTS: usize = 10_000;
+/// What a site loads that has the element on its page, before a reader comes near.
+const ELEMENT: usize = 3_000;
 /// One page and the style sheet together.
 const PAGE: usize = 45_000;
 /// Files that one page asks for, itself among them.
@@ -63,26 +66,30 @@ fn pages(site: &Site) -> impl Iterator<Item = (&String, &Vec<u8>)> {
 }
 
 fn rows(site: &Site) -> Vec<Row> {
-    let ending = |ending: &str| -> Vec<Vec<u8>> { site.files().iter().filter(|(name, _)| name.ends_with(ending)).map(|(_, bytes)| bytes.clone()).collect() };
+    let ending = |ending: &'static str| site.files().iter().filter(move |(name, _)| name.ends_with(ending));
+    let row = |name: &str, bytes: Vec<&Vec<u8>>, budget| Row { name: name.to_owned(), bytes: bytes.into_iter().cloned().collect(), budget };
     let mut rows = vec![
-        Row { name: "WebAssembly".to_owned(), bytes: ending(".wasm"), budget: Some(WASM) },
-        Row { name: "JavaScript".to_owned(), bytes: ending(".js"), budget: Some(SCRIPT) },
+        row("WebAssembly", ending(".wasm").map(|(_, bytes)| bytes).collect(), Some(WASM)),
+        row("element.js", ending("element.js").map(|(_, bytes)| bytes).collect(), Some(ELEMENT)),
     ];
     for (name, html) in pages(site) {
-        let bytes = [vec![html.clone()], ending(".css")].concat();
-        rows.push(Row { name: format!("{name} and style"), bytes, budget: Some(PAGE) });
+        let named = |ending: &str| asked(site, html).filter(|(name, _)| name.ends_with(ending)).map(|(_, bytes)| bytes).collect::<Vec<_>>();
+        rows.push(row(&format!("{name} and style"), [vec![html], named(".css")].concat(), Some(PAGE)));
+        rows.push(row(&format!("scripts of {name}"), named(".js"), Some(SCRIPTS)));
     }
-    rows.push(Row { name: "style".to_owned(), bytes: ending(".css"), budget: None });
-    for (name, bytes) in site.files().iter().filter(|(name, _)| name.ends_with(".bin")) {
-        rows.push(Row { name: name.clone(), bytes: vec![bytes.clone()], budget: None });
-    }
+    rows.extend(ending(".css").chain(ending(".bin")).chain(ending(".png")).map(|(name, bytes)| row(name, vec![bytes], None)));
     rows
 }
 
-/// How many files a page asks for: itself, and those that it names.
+/// The files that a page asks for: those that it names and that are no page and no picture for others.
+fn asked<'a>(site: &'a Site, html: &[u8]) -> impl Iterator<Item = (&'a String, &'a Vec<u8>)> {
+    let html = String::from_utf8_lossy(html).into_owned();
+    site.files().iter().filter(move |(name, _)| name.starts_with("assets/") && html.contains(name.as_str()))
+}
+
+/// How many files a page asks for, itself among them.
 fn requests(site: &Site, html: &[u8]) -> usize {
-    let html = String::from_utf8_lossy(html);
-    1 + site.files().keys().filter(|name| !name.ends_with(".html") && html.contains(name.as_str())).count()
+    1 + asked(site, html).count()
 }
 
 fn weigh(bytes: &[u8]) -> Result<Weight> {

@@ -36,6 +36,9 @@ pub struct Quiz {
     pub parts: Vec<String>,
     /// The questions, in the order of the bank.
     pub items: Vec<Item>,
+    /// How many questions a round has, where somebody wants another number than [`selection::ROUND`]. Not part of the content.
+    #[serde(skip)]
+    pub asks: Option<usize>,
 }
 
 /// A subject of questions.
@@ -233,6 +236,7 @@ pub(crate) mod tests {
             themes: vec![theme("first"), theme("second")],
             parts: vec!["one".to_owned(), "two".to_owned()],
             items: (0..n).zip(kinds().into_iter().cycle()).map(|(index, question)| item(index, question)).collect(),
+            asks: None,
         }
     }
 

@@ -51,6 +51,12 @@ pub fn write(quiz: &Quiz, state: &State) -> String {
     line
 }
 
+/// A line that begins the quiz with a seed, which is in base 36 already.
+#[must_use]
+pub fn begin(seed: &str) -> String {
+    [VERSION, seed, "0", "q"].join("~")
+}
+
 /// The state in a line; nothing when it is not one.
 #[must_use]
 pub fn read(quiz: &Quiz, line: &str) -> Option<State> {

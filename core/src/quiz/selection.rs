@@ -2,7 +2,7 @@
 
 use super::{Asked, Question, Quiz, draw::Draw};
 
-/// How many questions a round has, where the bank has enough.
+/// How many questions a round has, where the bank has enough and nobody wants another number.
 pub const ROUND: usize = 10;
 
 impl Quiz {
@@ -13,10 +13,11 @@ impl Quiz {
     #[must_use]
     pub fn round(&self, seed: u32, round: u32) -> Vec<usize> {
         let count = self.items.iter().filter(|item| item.asked != Asked::Before).count();
-        let rounds = (count / ROUND).max(1);
+        let asks = self.asks.unwrap_or(ROUND).max(1);
+        let rounds = (count / asks).max(1);
         let dealt = self.deal(seed, u64::from(round) / rounds as u64);
-        let start = round as usize % rounds * ROUND;
-        let chosen: Vec<_> = dealt.into_iter().skip(start).take(ROUND).collect();
+        let start = round as usize % rounds * asks;
+        let chosen: Vec<_> = dealt.into_iter().skip(start).take(asks).collect();
         let of = |difficulty: u8, choice: bool| {
             chosen
                 .iter()
@@ -109,6 +110,19 @@ mod tests {
             assert_eq!(round.iter().filter(|item| quiz.items[**item].theme == 0).count(), 5);
             assert!(round.iter().all(|item| quiz.items[*item].asked == Asked::Quiz), "what a part asks comes last");
         }
+    }
+
+    #[test]
+    fn a_round_has_as_many_questions_as_are_wanted() {
+        for asks in [1, 3, 7, 30, 52] {
+            let quiz = Quiz { asks: Some(asks), ..bank(60) };
+            assert_eq!(quiz.round(7, 0).len(), asks);
+            assert_eq!(quiz.round(7, u32::MAX).iter().collect::<BTreeSet<_>>().len(), asks);
+        }
+        // The predictions are not among them.
+        let all = bank(60).which(|item| item.asked != Asked::Before).len();
+        assert_eq!(Quiz { asks: Some(1000), ..bank(60) }.round(7, 3).len(), all);
+        assert_eq!(Quiz { asks: Some(0), ..bank(60) }.round(7, 0).len(), 1);
     }
 
     #[test]

@@ -30,7 +30,7 @@ fn main() -> Result<()> {
     let mut arguments = Arguments::from_args();
     // Most of the time a test waits for a browser: two for each core.
     arguments.test_threads = arguments.test_threads.or_else(|| Some(2 * thread::available_parallelism().map_or(1, usize::from)));
-    let site = build::everything(&Project::here(), Profile::Release)?;
+    let site = build::everything(&Project::here(), Profile::Release, None)?;
     // One engine after the other, and in it one setting after the other, so that browsers can be used again; what takes long first.
     let mut all: Vec<_> = cases::all().into_iter().flat_map(|case| case.engines.iter().map(move |engine| (case, *engine))).collect();
     all.sort_by_key(|(case, engine)| (engine.name(), case.settings.no_scripts, case.settings.dark));

@@ -1,8 +1,12 @@
 //! From the checked content and the compiled program to a site: static files with relative paths.
 
-mod page;
+mod card;
+pub mod found;
+pub mod page;
 mod program;
-mod style;
+mod script;
+pub mod style;
+mod trim;
 
 use std::{
     collections::BTreeMap,
@@ -11,9 +15,13 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use explainer_core::{edition::Edition, islands::Islands};
+use sha2::{Digest as _, Sha384};
 
+pub use found::Address;
 pub use program::{Profile, Program};
+use script::{Form, script};
 
 use crate::{content, project::Project};
 
@@ -78,44 +86,108 @@ fn beside(folder: &Path, word: &str) -> PathBuf {
     folder.with_file_name(format!(".{name}.{word}"))
 }
 
-/// Checks the content, compiles the program and makes the site.
+/// Checks the content, compiles the program and makes the site; `address` is where it will be, if that is known.
 ///
 /// # Errors
 /// The [`content::Problems`] of the content, or what else went wrong.
-pub fn everything(project: &Project, profile: Profile) -> Result<Site> {
+pub fn everything(project: &Project, profile: Profile, address: Option<&Address>) -> Result<Site> {
     // The content first: a mistake in it shows before the compiler has run for a minute.
     content::load(content::files(&project.content())?)?;
     let program = Program::compile(project, profile)?;
-    site(project, &program)
+    site(project, &program, address)
 }
 
 /// The site, with a program that was compiled before.
 ///
 /// # Errors
 /// The [`content::Problems`] of the content, or what else went wrong.
-pub fn site(project: &Project, program: &Program) -> Result<Site> {
-    let content = content::load(content::files(&project.content())?)?;
+pub fn site(project: &Project, program: &Program, address: Option<&Address>) -> Result<Site> {
+    let editions = content::load(content::files(&project.content())?)?.editions;
     let mut site = Site::default();
+    let (fixed, embed) = (project.fixed(), project.fixed().join("embed"));
+    let css = fixed.join("css");
+    let themes = style::themes(css.join("tokens.css"), &THEMES.map(|name| (name, embed.join("themes").join(name).with_extension("css"))))?;
+    // What follows the reader through the story is not on a guest.
+    let guest = style::style(&[&css, &embed.join("css")], &["tokens.css", "reading.css"])? + &themes;
+    let desk = style::style(&[&css, &embed.join("builder")], &[])?;
+    let files = |folder: &str, names: &[&str]| names.iter().map(|name| read(&fixed.join(folder).join(name))).collect::<Result<Vec<_>>>();
+    let scripts = files("scripts", &["loader.js", "place.js", "notes.js", "links.js", "reading.js", "share.js"])?.concat();
+    let element = element(&editions, files("embed", &["options.js", "dress.js", "element.js"])?)?;
+    let element_path = site.asset("element", "js", element.clone().into_bytes());
+    let builder = [vec![facts(&editions, &element_path, &element, address.is_some())], files("embed", &["options.js", "builder.js"])?].concat();
     let assets = page::Assets {
-        style: site.asset("style", "css", style::style(&project.fixed().join("css"))?.into_bytes()),
-        icon: site.asset("icon", "svg", read(&project.fixed().join("icon.svg"))?.into_bytes()),
-        script: site.asset("explainer", "js", program.script(&scripts(project)?)?.into_bytes()),
+        style: site.asset("style", "css", style::style(&[&css], &[])?.into_bytes()),
+        guest: site.asset("guest", "css", guest.into_bytes()),
+        desk: site.asset("builder", "css", desk.into_bytes()),
+        icon: site.asset("icon", "svg", read(&fixed.join("icon.svg"))?.into_bytes()),
+        script: site.asset("explainer", "js", script("the script of the page", Form::Module, &[script::joined(&program.glue, &scripts)?])?.into_bytes()),
+        frame: site.asset("frame", "js", script("frame.js", Form::Classic, &files("embed", &["options.js", "dress.js", "frame.js"])?)?.into_bytes()),
+        builder: site.asset("builder", "js", script("builder.js", Form::Module, &builder)?.into_bytes()),
         program: site.asset("explainer", "wasm", program.wasm.clone()),
     };
+    // Under a name that stays, for who wants the newest.
+    site.add("element.js".to_owned(), element.into_bytes());
     let shell = read(&project.root.join("index.html"))?;
-    for edition in &content.editions {
+    let source = page::Source { shell: &shell, editions: &editions, assets: &assets, address };
+    let fonts = ["literata-bold.ttf", "noto-sans-semibold.ttf"].map(|name| fixed.join("card").join(name));
+    let fonts = fonts.iter().map(|path| fs::read(path).with_context(|| format!("cannot read {}", path.display()))).collect::<Result<Vec<_>>>()?;
+    for edition in &editions {
+        site.add(found::card(&edition.lang), drawn(edition, &fonts)?);
         let data = site.asset(&edition.lang, "bin", postcard::to_allocvec(&islands(edition)).context("cannot write the data of the islands")?);
-        let html = page::page(&shell, edition, &content.editions, &assets, &data)?;
-        site.add(page::file_name(&content.editions, &edition.lang), html.into_bytes());
-        let paper = page::paper(&shell, edition, &content.editions, &assets, &data)?;
-        site.add(page::paper_name(&content.editions, &edition.lang), paper.into_bytes());
+        for kind in page::Kind::ALL {
+            site.add(kind.file(&editions, &edition.lang), trim::trim(&source.page(kind, edition, &data)?).into_bytes());
+        }
+        if let Some(address) = address {
+            site.add(found::oembed_file(&edition.lang), found::oembed(&editions, edition, address).into_bytes());
+        }
     }
     Ok(site)
 }
 
-/// The scripts of the page, which become one.
-fn scripts(project: &Project) -> Result<String> {
-    ["loader.js", "place.js", "notes.js", "reading.js"].iter().map(|name| read(&project.fixed().join(name))).collect()
+/// The themes that a host can ask for beside the explainer's own: files of `static/embed/themes`.
+pub const THEMES: [&str; 2] = ["plain", "contrast"];
+
+/// By language, the name of a kind of page, as a constant of a script.
+fn pages(name: &str, editions: &[Edition], value: impl Fn(&Edition) -> String) -> String {
+    let pages: serde_json::Map<_, _> = editions.iter().map(|edition| (edition.lang.clone(), value(edition).into())).collect();
+    format!("const {name} = {};\n", serde_json::Value::Object(pages))
+}
+
+/// The script of the element: it knows the name of the page in each language.
+fn element(editions: &[Edition], files: Vec<String>) -> Result<String> {
+    let known = pages("PAGES", editions, |edition| page::Kind::Embed.file(editions, &edition.lang));
+    script("element.js", Form::Module, &[vec![known], files].concat())
+}
+
+/// What the page on which an editor makes an embedding has to know.
+fn facts(editions: &[Edition], element: &str, script: &str, oembed: bool) -> String {
+    let file = |kind: page::Kind| move |edition: &Edition| kind.file(editions, &edition.lang);
+    [
+        pages("PAGES", editions, file(page::Kind::Embed)),
+        pages("STORIES", editions, file(page::Kind::Story)),
+        pages("TITLES", editions, |edition| edition.title.clone()),
+        format!("const ELEMENT = {};\n", serde_json::json!({ "path": element, "integrity": integrity(script) })),
+        format!("const OEMBED = {oembed};\n"),
+    ]
+    .concat()
+}
+
+/// What a browser checks a script against before it runs it (Subresource Integrity).
+fn integrity(script: &str) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(script)))
+}
+
+/// The card of an edition: its title, and who points how directly.
+fn drawn(edition: &Edition, fonts: &[Vec<u8>]) -> Result<Vec<u8>> {
+    let names = |step: &str| {
+        let parties = edition.parties.iter().filter(|party| party.step.as_deref() == Some(step));
+        parties.map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let names: Vec<_> = edition.steps.iter().map(|step| names(&step.id)).collect();
+    // As full as on the page: each rung a quarter less than the one above it.
+    let full = |index: usize| (1.0 - 0.25 * index as f32).max(0.0);
+    let rungs: Vec<_> = edition.steps.iter().zip(&names).enumerate().map(|(index, (step, names))| (full(index), step.title.as_str(), names.as_str())).collect();
+    card::card(fonts, &edition.words.brand, &edition.title, &edition.words.ladder, &rungs)
 }
 
 /// What the islands of an edition need.

@@ -1,85 +1,162 @@
-//! The page of one language: the shell `index.html`, filled.
+//! The pages: the shell `index.html`, filled. Of each kind of page there is one for each language.
 
 use std::rc::Rc;
 
 use anyhow::{Result, ensure};
 use explainer_core::edition::Edition;
-use news_explainer::page::{Other, Page, Paper, Props};
-use yew::LocalServerRenderer;
+use news_explainer::page::{Builder, Foot, Other, Page, Paper, Props};
+use yew::{BaseComponent, LocalServerRenderer};
 
-/// Paths of what the page of every language needs.
+use super::found::{self, Address};
+
+/// A kind of page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The story.
+    Story,
+    /// All questions, to print.
+    Paper,
+    /// The story as a guest on the page of somebody else.
+    Embed,
+    /// The page on which an editor makes an embedding.
+    Builder,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Story, Self::Paper, Self::Embed, Self::Builder];
+
+    /// The file of this kind of page in a language: the first language is what somebody gets who opens the folder.
+    #[must_use]
+    pub fn file(self, editions: &[Edition], lang: &str) -> String {
+        let first = editions.first().is_some_and(|first| first.lang == lang);
+        match (self, first) {
+            (Self::Story, true) => "index.html".to_owned(),
+            (Self::Story, false) => format!("{lang}.html"),
+            (_, true) => format!("{}.html", self.stem()),
+            (_, false) => format!("{}-{lang}.html", self.stem()),
+        }
+    }
+
+    fn stem(self) -> &'static str {
+        match self {
+            Self::Story => "index",
+            Self::Paper => "quiz",
+            Self::Embed => "embed",
+            Self::Builder => "builder",
+        }
+    }
+}
+
+/// Paths of what the pages need.
 pub struct Assets {
-    /// The style sheet.
+    /// The style sheet of the story and the questions on paper.
     pub style: String,
+    /// That of a guest.
+    pub guest: String,
+    /// That of the page on which an editor makes an embedding.
+    pub desk: String,
     /// The icon of the tab.
     pub icon: String,
     /// The script that brings the islands to life.
     pub script: String,
+    /// The script of a page in a frame.
+    pub frame: String,
+    /// The script of the page on which an editor makes an embedding.
+    pub builder: String,
     /// The WebAssembly.
     pub program: String,
 }
 
-/// The file of an edition: the first language is what somebody gets who opens the folder.
+/// What a page is made of.
+pub struct Source<'a> {
+    /// `index.html`.
+    pub shell: &'a str,
+    /// All editions; the first language is what somebody gets who opens the folder.
+    pub editions: &'a [Edition],
+    /// Paths of what it needs.
+    pub assets: &'a Assets,
+    /// Where the site will be, if that is known.
+    pub address: Option<&'a Address>,
+}
+
+impl Source<'_> {
+    /// The whole HTML of a page; `data` is the path of what the islands need.
+    ///
+    /// # Errors
+    /// When the shell lacks a place or has one that is not known.
+    pub fn page(&self, kind: Kind, edition: &Edition, data: &str) -> Result<String> {
+        let Self { shell, editions, assets, address } = self;
+        let file = |kind: Kind| kind.file(editions, &edition.lang);
+        let pair = match kind {
+            Kind::Story | Kind::Embed => Kind::Paper,
+            Kind::Paper => Kind::Story,
+            Kind::Builder => Kind::Embed,
+        };
+        let foot = match kind {
+            Kind::Story | Kind::Paper => Foot::Own { builder: file(Kind::Builder) },
+            Kind::Embed | Kind::Builder => Foot::Guest { story: file(Kind::Story) },
+        };
+        let others = edition.others.iter().map(|(lang, name)| Other { lang: lang.clone(), name: name.clone(), href: kind.file(editions, lang) });
+        let props = Props { edition: Rc::new(edition.clone()), others: others.collect(), pair: file(pair), foot };
+        let icon = format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", assets.icon);
+        let (body, title, style, script) = match kind {
+            Kind::Story => (rendered::<Page>(props), edition.title.clone(), &assets.style, &assets.script),
+            Kind::Paper => (rendered::<Paper>(props), format!("{}: {}", edition.words.paper_title, edition.title), &assets.style, &assets.script),
+            Kind::Embed => (away(&rendered::<Page>(props)), edition.title.clone(), &assets.guest, &assets.script),
+            Kind::Builder => (rendered::<Builder>(props), format!("{}: {}", edition.builder_words.title, edition.title), &assets.desk, &assets.builder),
+        };
+        let alternates = found::alternates(editions, edition, |lang| kind.file(editions, lang), *address);
+        let head = match kind {
+            Kind::Story => [icon, alternates, found::head(editions, edition, *address)].concat(),
+            Kind::Paper => [icon, alternates, found::quiz(edition, &file(Kind::Story))].concat(),
+            // Nobody should find a page that is a part of others.
+            Kind::Embed | Kind::Builder => {
+                [if kind == Kind::Builder { icon } else { String::new() }, alternates, "<meta name=\"robots\" content=\"noindex\">".to_owned()].concat()
+            }
+        };
+        let islands = || format!(" data-program=\"{}\" data-content=\"{data}\"", assets.program);
+        let (class, own) = match kind {
+            Kind::Story | Kind::Paper => ("ex", islands()),
+            Kind::Embed => {
+                let (story, parts) = (file(Kind::Story), parts(edition).join(" "));
+                ("ex ex--guest", format!("{} data-script=\"{}\" data-story=\"{story}\" data-parts=\"{parts}\"", islands(), assets.script))
+            }
+            Kind::Builder => ("ex", String::new()),
+        };
+        // Before anything is shown, so that what the host leaves out is never seen.
+        let body = if kind == Kind::Embed { format!("<script src=\"{}\"></script>\n{body}", assets.frame) } else { body };
+        fill(
+            shell,
+            &[
+                ("lang", &edition.lang),
+                ("title", &escape(&title)),
+                ("description", &escape(&edition.standfirst)),
+                ("style", style),
+                ("head", &head),
+                ("script", script),
+                ("class", class),
+                ("own", &own),
+                ("body", &body),
+            ],
+        )
+    }
+}
+
+/// The parts that a host can ask for, in the order of the page.
 #[must_use]
-pub fn file_name(editions: &[Edition], lang: &str) -> String {
-    if editions.first().is_some_and(|first| first.lang == lang) { "index.html".to_owned() } else { format!("{lang}.html") }
+pub fn parts(edition: &Edition) -> Vec<&str> {
+    edition.parts.iter().map(|part| part.id.as_str()).chain(["reference"]).collect()
 }
 
-/// The file of the questions on paper of an edition.
-#[must_use]
-pub fn paper_name(editions: &[Edition], lang: &str) -> String {
-    if editions.first().is_some_and(|first| first.lang == lang) { "quiz.html".to_owned() } else { format!("quiz-{lang}.html") }
+fn rendered<C: BaseComponent<Properties = Props>>(props: Props) -> String {
+    pollster::block_on(LocalServerRenderer::<C>::with_props(props).hydratable(false).render())
 }
 
-/// The whole HTML of an edition; `data` is the path of what the islands need.
-///
-/// # Errors
-/// When the shell lacks a place or has one that is not known.
-pub fn page(shell: &str, edition: &Edition, editions: &[Edition], assets: &Assets, data: &str) -> Result<String> {
-    let props = props(edition, editions, file_name, paper_name);
-    let alternates = alternates(&props);
-    let body = pollster::block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render());
-    filled(shell, edition, assets, data, &edition.title, &alternates, &body)
-}
-
-/// The whole HTML of the questions on paper. There is no island on it, so that its script fetches nothing.
-///
-/// # Errors
-/// When the shell lacks a place or has one that is not known.
-pub fn paper(shell: &str, edition: &Edition, editions: &[Edition], assets: &Assets, data: &str) -> Result<String> {
-    let props = props(edition, editions, paper_name, file_name);
-    let alternates = alternates(&props);
-    let body = pollster::block_on(LocalServerRenderer::<Paper>::with_props(props).hydratable(false).render());
-    let title = format!("{}: {}", edition.words.paper_title, edition.title);
-    filled(shell, edition, assets, data, &title, &alternates, &body)
-}
-
-/// `own` names this page in each language, `pair` the page that belongs to it.
-fn props(edition: &Edition, editions: &[Edition], own: fn(&[Edition], &str) -> String, pair: fn(&[Edition], &str) -> String) -> Props {
-    let others = edition.others.iter().map(|(lang, name)| Other { lang: lang.clone(), name: name.clone(), href: own(editions, lang) });
-    Props { edition: Rc::new(edition.clone()), others: others.collect(), pair: pair(editions, &edition.lang) }
-}
-
-fn alternates(props: &Props) -> String {
-    props.others.iter().map(|other| format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", other.lang, other.href)).collect()
-}
-
-fn filled(shell: &str, edition: &Edition, assets: &Assets, data: &str, title: &str, alternates: &str, body: &str) -> Result<String> {
-    fill(
-        shell,
-        &[
-            ("lang", &edition.lang),
-            ("title", &escape(title)),
-            ("description", &escape(&edition.standfirst)),
-            ("alternates", alternates),
-            ("style", &assets.style),
-            ("icon", &assets.icon),
-            ("script", &assets.script),
-            ("program", &assets.program),
-            ("content", data),
-            ("body", body),
-        ],
-    )
+/// Links to elsewhere leave the frame: few sites let themselves be shown in one. Without a script too.
+fn away(body: &str) -> String {
+    let paper = Kind::Paper.stem();
+    body.replace("<a href=\"http", "<a target=\"_blank\" href=\"http").replace(&format!("href=\"{paper}"), &format!("target=\"_blank\" href=\"{paper}"))
 }
 
 /// Puts values in the places of the shell, each of which is `{{name}}`.
@@ -102,7 +179,7 @@ fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
 }
 
 /// Text as the value of an attribute or between tags.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -1,6 +1,10 @@
 //! The style sheet: the files of `static/css`, in layers, as one.
 
-use std::{fmt::Display, fs, path::Path};
+use std::{
+    fmt::{Display, Write as _},
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result, anyhow};
 use lightningcss::{
@@ -9,15 +13,18 @@ use lightningcss::{
 };
 
 /// The order of the layers: a later one wins. Each file says which one it is in, so that the order of the files says nothing.
-const LAYERS: &str = "@layer tokens, base, layout, components, print;\n";
+const LAYERS: &str = "@layer tokens, theme, base, layout, components, print;\n";
 
-/// All style sheets of a folder and of the folders in it, as one.
+/// All style sheets of some folders and of the folders in them, as one, without those that are not wanted.
 ///
 /// # Errors
 /// When a file cannot be read, or is not CSS; the message has file, line and column.
-pub fn style(folder: &Path) -> Result<String> {
+pub fn style(folders: &[&Path], without: &[&str]) -> Result<String> {
     let mut files = Vec::new();
-    gather(folder, &mut files)?;
+    for folder in folders {
+        gather(folder, &mut files)?;
+    }
+    files.retain(|(path, _)| !without.iter().any(|name| path.ends_with(name)));
     files.sort();
     let mut whole = minified("the order of the layers", LAYERS)?;
     for (name, text) in files {
@@ -38,6 +45,52 @@ fn gather(folder: &Path, files: &mut Vec<(String, String)>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What a host can set: custom properties that begin with `--explainer-`, each for the value of the same name.
+pub const PROPERTIES: [&str; 14] = ["paper", "raised", "tint", "ink", "soft", "rule", "edge", "accent", "right", "wrong", "serif", "sans", "measure", "radius"];
+
+/// The values of a guest: the explainer's own, those of the themes that a host can ask for, and light or dark whatever the reader has set. A host can set each of
+/// [`PROPERTIES`].
+///
+/// A theme is a file of two blocks, each `.ex { … }`: the first light, the one after `prefers-color-scheme: dark` dark. That of the explainer itself is tokens.css.
+///
+/// # Errors
+/// When a file cannot be read or has another form.
+pub fn themes(tokens: PathBuf, themes: &[(&str, PathBuf)]) -> Result<String> {
+    let mut css = String::from("@layer theme {\n");
+    for (name, path) in [("", tokens)].iter().chain(themes) {
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let (light, dark) = blocks(&text).with_context(|| format!("{} has no light and dark block", path.display()))?;
+        let (light, dark) = (open(light), open(dark));
+        let theme = if name.is_empty() { String::new() } else { format!("[data-theme={name}]") };
+        writeln!(css, ".ex{theme} {{{light}}}\n@media (prefers-color-scheme: dark) {{ .ex{theme}:not([data-scheme=light]) {{{dark}}} }}")?;
+        writeln!(css, ".ex{theme}[data-scheme=dark] {{{dark}}}")?;
+    }
+    css.push('}');
+    minified("the themes", &css)
+}
+
+/// A block in which a host can set the values.
+fn open(block: &str) -> String {
+    let line = |line: &str| -> Option<String> {
+        let (name, value) = line.trim().strip_prefix("--ex-")?.strip_suffix(';')?.split_once(": ")?;
+        PROPERTIES.contains(&name).then(|| format!("--ex-{name}: var(--explainer-{name}, {value});\n"))
+    };
+    block.lines().map(|text| line(text).unwrap_or_else(|| format!("{text}\n"))).collect()
+}
+
+/// The light and the dark block of a theme.
+#[must_use]
+pub fn blocks(css: &str) -> Option<(&str, &str)> {
+    let block = |css: &'_ str| -> Option<(usize, usize)> {
+        let start = css.find(".ex {")? + ".ex {".len();
+        Some((start, start + css[start..].find('}')?))
+    };
+    let light = block(css)?;
+    let dark = css.find("prefers-color-scheme: dark")?;
+    let (start, end) = block(&css[dark..])?;
+    Some((&css[light.0..light.1], &css[dark + start..dark + end]))
 }
 
 /// CSS without white space and comments.
@@ -65,7 +118,7 @@ mod tests {
     fn a_mistake_in_a_style_sheet_is_named_with_its_file_and_line() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join("wrong.css"), "a { color: red }\nb[ { color: red }").expect("written");
-        let message = style(folder.path()).expect_err("a mistake").to_string();
+        let message = style(&[folder.path()], &[]).expect_err("a mistake").to_string();
         assert!(message.contains("wrong.css:2"), "{message}");
     }
 }

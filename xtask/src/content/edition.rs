@@ -9,7 +9,7 @@ use explainer_core::{
     edition::{Claim, Edition, Event, Kind, Part, Party, Passage, Position, Slot, Source, Step, Term, Verdict},
     quiz::Quiz,
     text::{Block, Inline, Line, Prose, lines, plain},
-    words::{FigureWords, PageWords},
+    words::{BuilderWords, FigureWords, PageWords},
 };
 
 use super::{
@@ -79,6 +79,7 @@ impl<'a> Editor<'a> {
             sources: Vec::new(),
             changes: Vec::new(),
             figures: Vec::new(),
+            builder_words: BuilderWords::gather(|name| self.word(&authored.builder, name, self.lang)),
             figure_words: FigureWords::gather(|name| self.word(&authored.figures, name, self.lang)),
             quiz: Quiz::default(),
             words,

@@ -30,6 +30,7 @@ impl Editor<'_> {
         let items = heads.iter().zip(questions).zip(fingerprints(authored)).map(|((head, (_, question)), fingerprint)| self.item(head, question, fingerprint));
         Quiz {
             items: items.collect(),
+            asks: None,
             topic: authored.topic.first().map(|topic| topic.id.value.clone()).unwrap_or_default(),
             words: QuizWords::gather(|name| self.word(&authored.quiz, name, self.lang)),
             themes: authored.theme.iter().map(|theme| Theme { name: theme.name.get(self.lang), part: theme.part.value.clone() }).collect(),

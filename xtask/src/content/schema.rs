@@ -51,6 +51,7 @@ pub fn schema() -> String {
     properties["calendar"] = json!(generator.subschema_for::<author::Calendar>());
     properties["page"] = words(&mut generator, explainer_core::words::PageWords::WORDS);
     properties["quiz"] = words(&mut generator, explainer_core::words::QuizWords::WORDS);
+    properties["builder"] = words(&mut generator, explainer_core::words::BuilderWords::WORDS);
     properties["figures"] = words(&mut generator, explainer_core::words::FigureWords::WORDS);
     properties["race"] = json!(generator.subschema_for::<author::Race>());
     properties["circles"] = json!(generator.subschema_for::<author::Circles>());

@@ -22,7 +22,7 @@ pub fn serve(project: &Project, profile: Profile, port: u16) -> Result<()> {
     let (sender, changes) = mpsc::channel();
     let _watcher = watch::watch(project, sender)?;
     let program = Program::compile(project, profile)?;
-    let first = build::site(project, &program);
+    let first = build::site(project, &program, None);
     let server = Server::start(first.as_ref().map(Site::clone).unwrap_or_default(), port, Conduct { reload: true, ..Conduct::default() })?;
     match first {
         Ok(_) => println!("\n  The explainer is at {}\n", server.address()),
@@ -32,7 +32,7 @@ pub fn serve(project: &Project, profile: Profile, port: u16) -> Result<()> {
     while let Ok(change) = changes.recv() {
         let change = watch::settle(change, &changes);
         let renewed = match change {
-            Change::Text => build::site(project, &program),
+            Change::Text => build::site(project, &program, None),
             Change::Code => return start_anew(project, profile, server),
         };
         match renewed {

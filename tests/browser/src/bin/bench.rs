@@ -45,7 +45,7 @@ struct Measured {
 }
 
 fn main() -> Result<()> {
-    let site = build::everything(&Project::here(), Profile::Release)?;
+    let site = build::everything(&Project::here(), Profile::Release, None)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut over = Vec::new();
     println!("Chromium, processor slowed {SLOWED} times; times in milliseconds\n");

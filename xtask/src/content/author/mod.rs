@@ -120,6 +120,8 @@ tables! {
     page: Words,
     /// The words of the quiz: one.
     quiz: Words,
+    /// The words of the page on which an editor makes an embedding: one.
+    builder: Words,
     /// The words of the figures: one.
     figures: Words,
 }

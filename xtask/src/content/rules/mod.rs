@@ -11,7 +11,7 @@ mod texts;
 
 use std::ops::Range;
 
-use explainer_core::words::{FigureWords, PageWords, QuizWords};
+use explainer_core::words::{BuilderWords, FigureWords, PageWords, QuizWords};
 
 use super::{
     author::{Authored, Entry, Localized},
@@ -24,6 +24,7 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     once("calendar", &authored.calendar, problems);
     once("page", &authored.page, problems);
     once("quiz", &authored.quiz, problems);
+    once("builder", &authored.builder, problems);
     once("figures", &authored.figures, problems);
     // Without a topic there are no languages to hold the texts against.
     let Some(topic) = authored.topic.first() else { return };
@@ -35,6 +36,7 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     questions::questions(authored, problems);
     interface::words("page", authored.page.first(), PageWords::WORDS, &languages, problems);
     interface::words("quiz", authored.quiz.first(), QuizWords::WORDS, &languages, problems);
+    interface::words("builder", authored.builder.first(), BuilderWords::WORDS, &languages, problems);
     interface::words("figures", authored.figures.first(), FigureWords::WORDS, &languages, problems);
     figures::figures(authored, problems);
     interface::months(authored, &languages, problems);

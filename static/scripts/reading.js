@@ -30,16 +30,17 @@ function aidReading() {
   for (const part of links.keys()) watch.observe(document.getElementById(part));
 }
 
-function openDetails() {
-  const show = () => {
-    const target = document.getElementById(location.hash.slice(1).split("&")[0]);
-    for (const details of [target?.closest("details"), target?.querySelector(":scope > details")]) if (details) details.open = true;
-  };
+function openAround(target) {
+  for (const details of [target?.closest("details"), target?.querySelector(":scope > details")]) if (details) details.open = true;
+}
+
+function openDetails(ex) {
+  const show = () => openAround(named(ex, location.hash));
   addEventListener("hashchange", show);
   show();
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".ex-event details:not([open])")];
+    opened = [...ex.querySelectorAll(".ex-event details:not([open])")];
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {

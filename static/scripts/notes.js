@@ -1,7 +1,7 @@
 // A number opens its source beside the text, a word its definition. Without this script both lead to the list at the end of the page.
 
-function openNotes() {
-  const note = document.querySelector(".ex-note");
+function openNotes(ex) {
+  const note = ex.querySelector(".ex-note");
   if (!note?.showModal) return;
   const [title, text, rests, list, close] = [".ex-note__title", ".ex-note__text", ".ex-note__rests", ".ex-note__list", "button"].map((part) => note.querySelector(part));
   let opener;
@@ -10,7 +10,7 @@ function openNotes() {
     const [word, definition] = entry.querySelectorAll("dt, dd");
     title.textContent = (word ?? link).textContent;
     text.replaceChildren(...[...(definition ?? entry).childNodes].map((node) => node.cloneNode(true)));
-    const claims = definition ? [] : restingOn(link.hash);
+    const claims = definition ? [] : restingOn(ex, link.hash);
     rests.hidden = !claims.length;
     rests.open = false;
     rests.querySelector("ul").replaceChildren(...claims);
@@ -36,9 +36,9 @@ function openNotes() {
     note.style.setProperty("--ex-left", `${Math.max(8, Math.min(pressed.left - 24, document.documentElement.clientWidth - width - 8))}px`);
   };
 
-  document.addEventListener("click", (event) => {
+  ex.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#source-"], a[href^="#term-"]');
-    const entry = link && document.getElementById(link.hash.slice(1));
+    const entry = link && named(ex, link.hash);
     if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link === list) return note.close();
     event.preventDefault();
@@ -52,8 +52,8 @@ function openNotes() {
 }
 
 // Every sentence that cites a source, as a link to where it stands.
-function restingOn(hash) {
-  return [...document.querySelectorAll(`.ex-head a[href="${hash}"], main a[href="${hash}"]`)]
+function restingOn(ex, hash) {
+  return [...ex.querySelectorAll(`.ex-head a[href="${hash}"], main a[href="${hash}"]`)]
     .filter((cite) => !cite.closest(".ex-column, .ex-judge"))
     .map((cite) => {
       const block = cite.closest("p, li, dd, td");

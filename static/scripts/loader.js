@@ -1,0 +1,110 @@
+// Brings an explainer to life: the page it is, or the shadow root that it has on the page of somebody else. It is complete without this: whatever fails here leaves the
+// text, the figures and the printed quiz as they are.
+import init, { Explainer } from "./program.js";
+
+// One program for all explainers of a page, and the data of a language once.
+let opening;
+const fetched = new Map();
+
+function fetchOnce(url) {
+  if (!fetched.has(url)) fetched.set(url, get(url));
+  return fetched.get(url);
+}
+
+async function get(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function start(url) {
+  const wasm = await fetch(url);
+  if (!wasm.ok) throw new Error(`${wasm.status} ${url}`);
+  // Many hosts do not know the media type of WebAssembly, and browsers compile while loading only with the right one.
+  const streams = wasm.headers.get("Content-Type")?.startsWith("application/wasm");
+  await init({ module_or_path: streams ? wasm : await wasm.arrayBuffer() });
+}
+
+// Tells who is around: `explainer:answered` and its like, from the element that the explainer is. There is nothing personal in it.
+function tell(ex, type, detail) {
+  const from = ex.getRootNode().host ?? ex;
+  from.dispatchEvent(new CustomEvent(`explainer:${type}`, { detail, bubbles: true, composed: true }));
+}
+
+// An island comes to life when it comes near; the quiz, and with it the program, also when the browser has nothing else to do. A figure that lives far away would cost a slow
+// phone a task of 60 to 120 ms: for one thing, a browser that offers to fill in forms then lays out the page around each new field.
+function awaitIslands(ex) {
+  const { program, content } = ex.dataset;
+  let alive;
+  const open = () =>
+    (alive ??= Promise.all([(opening ??= start(program)), fetchOnce(content)]).then(([, data]) => {
+      const explainer = Explainer.open(data, ex, (type, detail) => tell(ex, type, detail));
+      if (!explainer) throw new Error("the questions are of another version");
+      return explainer;
+    }));
+
+  async function mount(island) {
+    try {
+      const explainer = await open();
+      // In a task of its own, as below.
+      await new Promise((resolve) => setTimeout(resolve));
+      explainer.mount(island.dataset.island, island);
+      island.classList.add("ex-alive");
+      island.classList.remove("ex-waits");
+    } catch (error) {
+      console.info("news-explainer: the page stays as it is.", error);
+      // What cannot come for one comes for none.
+      for (const waiting of ex.querySelectorAll(".ex-waits")) waiting.classList.remove("ex-waits");
+    }
+  }
+
+  const begun = new Set();
+  const begin = (island) => {
+    if (begun.has(island)) return;
+    begun.add(island);
+    near.unobserve(island);
+    mount(island);
+  };
+  const near = new IntersectionObserver(
+    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => begin(entry.target)),
+    { rootMargin: "800px" },
+  );
+  const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 2000));
+  const islands = [...ex.querySelectorAll("[data-island]")];
+  const here = ex.matches(".ex--guest") ? undefined : place();
+  const top = here?.getBoundingClientRect().top;
+  // From here on they look as they will when they live, so that nothing moves then.
+  for (const island of islands) island.classList.add("ex-waits");
+  // What the reader sees stays where it is, also where the browser does not see to that.
+  requestAnimationFrame(() => {
+    const moved = here && here.getBoundingClientRect().top - top;
+    if (Math.abs(moved) > 1) scrollBy({ top: moved, behavior: "instant" });
+  });
+  for (const island of islands) {
+    near.observe(island);
+    // On the page of somebody else nothing is fetched before it is near.
+    if (island.matches(".ex-quiz") && !ex.matches(".ex--guest")) idle(() => begin(island));
+  }
+}
+
+// Each thing in a task of its own, so that a slow phone can answer a touch in between.
+export function enliven(ex) {
+  const guest = ex.matches(".ex--guest");
+  if (!guest) setTimeout(keepPlace);
+  setTimeout(openNotes, 0, ex);
+  setTimeout(followLinks, 0, ex);
+  if (!guest) setTimeout(aidReading);
+  setTimeout(watchParts, 0, ex);
+  setTimeout(openDetails, 0, ex);
+  setTimeout(offerSharing, 0, ex);
+  setTimeout(awaitIslands, 0, ex);
+  setTimeout(tell, 0, ex, "ready", { lang: ex.lang || document.documentElement.lang });
+}
+
+// This script runs as soon as it is there, often before the end of the page. On the page of somebody else it waits to be called.
+const ready = () => {
+  const page = document.querySelector("body.ex");
+  if (page) enliven(page);
+};
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
+else ready();
