@@ -147,8 +147,10 @@ words! {
         title,
         /// What the page is for.
         text,
-        /// When there is no script: the code below is the one without options.
+        /// When there is no script: how to get the code.
         plain,
+        /// Button: open what was chosen in a tab of its own.
+        open,
         /// Legend: what is shown.
         what,
         /// Label: the language.

@@ -1,5 +1,5 @@
-//! The page on which an editor makes an embedding: the options, a preview, and the code to paste. Its controls have the names of the options, and a script does the rest; without
-//! one it shows the code without options.
+//! The page on which an editor makes an embedding: the options, a preview, and the code to paste. Its controls have the names of the options: sent off without a script, the form opens
+//! the guest that was chosen. A script does the rest.
 
 use explainer_core::edition::Edition;
 use yew::prelude::*;
@@ -27,9 +27,10 @@ pub fn Builder(props: &Props) -> Html {
                 </div>
             </header>
             <main class="ex-builder" data-embed={props.pair.clone()} data-title={edition.title.clone()}>
-                <form class="ex-builder__form">
+                <form class="ex-builder__form" action={props.pair.clone()} target="_blank">
                     { what(edition, props) }
                     { looks(edition) }
+                    <p><button class="ex-button" type="submit">{ &words.open }</button></p>
                 </form>
                 <section class="ex-builder__preview" aria-labelledby="preview-title">
                     <h2 id="preview-title">{ &words.preview }</h2>
@@ -93,7 +94,7 @@ fn what(edition: &Edition, props: &Props) -> Html {
             <fieldset class="ex-builder__parts"><legend>{ &words.part }</legend>{ for parts.map(tick) }</fieldset>
             { list("quiz", &words.quiz, pairs([("", &words.quiz_on), ("off", &words.quiz_off)])) }
             <label>{ &words.questions }<input type="number" name="questions" min="3" max="30" placeholder="10" /></label>
-            <label>{ &words.seed }<input name="seed" pattern="[0-9a-z]{1,6}" maxlength="6" autocomplete="off" spellcheck="false" /></label>
+            <label>{ &words.seed }<input type="text" name="seed" pattern="[0-9a-z]{1,6}" maxlength="6" autocomplete="off" spellcheck="false" /></label>
             { list("storage", &words.storage, pairs([("", &words.storage_on), ("off", &words.storage_off)])) }
         </fieldset>
     }

@@ -3,7 +3,10 @@
 //! Everything is sought within the element that the explainer is: there may be another one on the page, and the page may be somebody else's. Storage can be refused (private
 //! windows, sandboxed frames), elements can be gone: every call may fail, and then nothing happens.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use explainer_core::{
     address, figures,
@@ -35,13 +38,15 @@ pub struct BrowserPort {
     tell: Function,
     /// What could not be stored.
     line: Rc<RefCell<Option<String>>>,
+    /// Whether it is this one that tells the others of the page.
+    telling: Rc<Cell<bool>>,
 }
 
 impl BrowserPort {
     /// The browser around the explainer that is in this element.
     #[must_use]
     pub fn new(root: Element, tell: Function) -> Self {
-        Self { root, tell, line: Rc::default() }
+        Self { root, tell, line: Rc::default(), telling: Rc::default() }
     }
 
     /// What a host asks of this explainer: the value of `data-` and the name.
@@ -146,7 +151,7 @@ impl Port for BrowserPort {
             let tell = move |event: &Event| {
                 // A page that is shown for the first time has asked already.
                 let first = event.dyn_ref::<PageTransitionEvent>().is_some_and(|event| !event.persisted());
-                if let Some(line) = port.stored(&name).filter(|_| !first) {
+                if let Some(line) = port.stored(&name).filter(|_| !first && !port.telling.get()) {
                     listener(&Msg::Overheard(line));
                 }
             };
@@ -180,7 +185,9 @@ impl Port for BrowserPort {
                         self.set_hash(&address::without_quiz(&self.hash()));
                     }
                     if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(SAVED)) {
+                        self.telling.set(true);
                         let _ = window.dispatch_event(&event);
+                        self.telling.set(false);
                     }
                 }
             }

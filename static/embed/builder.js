@@ -107,21 +107,29 @@ function judge() {
 const hex = (rgb) => `#${rgb.map((value) => Math.round(value * 255).toString(16).padStart(2, "0")).join("")}`;
 const parts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
 
-// Moves the text and the links towards black or white until they can be read on the ground that was chosen. On its tint too, which is a little nearer to the text.
+const mixed = (one, other, share) => one.map((value, n) => value * share + other[n] * (1 - share));
+
+// Whether text of a colour can be read on a ground and on the tint of it; `soft` text is nearer to the ground (css/guest.css).
+function readable(text, ink, ground) {
+  return [ground, mixed(ink, ground, 0.07)].every((under) => contrast(text, under) >= LEAST);
+}
+
+// Moves the text and the links towards black or white, whichever is further from the ground, until they can be read. Where even that is not enough, the ground gives way.
 function mend() {
   const { paper, ink, accent } = form.elements;
-  const ground = parts(paper.value);
-  const end = contrast([0, 0, 0], ground) > contrast([1, 1, 1], ground) ? 0 : 1;
-  const towards = (rgb, share) => rgb.map((value) => value + (end - value) * share);
-  for (const [field, least] of [[ink, 7.5], [accent, 6]]) {
-    const start = parts(field.value);
-    const reached = [...Array(21).keys()].map((step) => towards(start, step / 20)).find((rgb) => contrast(rgb, ground) >= least);
-    field.value = hex(reached ?? [end, end, end]);
-  }
-  // A ground in the middle bears no text at all: it moves the other way.
-  if (contrast(parts(ink.value), ground) < 7.5) {
-    const away = (share) => ground.map((value) => value + (1 - end - value) * share);
-    paper.value = hex([...Array(21).keys()].map((step) => away(step / 20)).find((rgb) => contrast(parts(ink.value), rgb) >= 7.5));
+  const steps = [...Array(21).keys()].map((step) => step / 20);
+  const start = parts(paper.value);
+  const end = contrast([0, 0, 0], start) > contrast([1, 1, 1], start) ? [0, 0, 0] : [1, 1, 1];
+  const away = end.map((value) => 1 - value);
+  for (const give of steps) {
+    const ground = mixed(away, start, give);
+    const [text, link] = [ink, accent].map((field) => {
+      const ways = steps.map((share) => mixed(end, parts(field.value), share));
+      return ways.find((way) => (field === ink ? readable(mixed(way, ground, 0.82), way, ground) : readable(way, end, ground)));
+    });
+    if (!text || !link) continue;
+    [paper.value, ink.value, accent.value] = [ground, text, link].map(hex);
+    break;
   }
   write();
 }
@@ -132,7 +140,10 @@ form.addEventListener("input", ({ target }) => {
   clearTimeout(settling);
   settling = setTimeout(write, 200);
 });
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  open(preview.src, "_blank", "noopener");
+});
 builder.querySelector(".ex-builder__widths").addEventListener("change", ({ target }) => {
   preview.width = target.value;
 });

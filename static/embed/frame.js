@@ -5,9 +5,9 @@ const page = document.body;
 const query = new URLSearchParams(location.search);
 
 (function takeOptions() {
-  const [wanted, ignored] = parse((name) => query.get(name));
-  // Those of pym.js are its own.
-  for (const name of query.keys()) if (!Object.hasOwn(OPTIONS, name) && !/^(initialWidth|childId|parentTitle|parentUrl)$/.test(name)) ignored.push(name);
+  const [wanted, ignored] = parse((name) => (query.has(name) ? query.getAll(name).join() : null));
+  // Those of pym.js are its own, and that of the page that makes embeddings.
+  for (const name of query.keys()) if (!Object.hasOwn(OPTIONS, name) && !/^(initialWidth|childId|parentTitle|parentUrl|colours)$/.test(name)) ignored.push(name);
   if (wanted.lang && wanted.lang !== document.documentElement.lang && !speak(wanted.lang)) ignored.push("lang");
   dress(document, page, wanted, ignored);
   page.dataset.host = wanted.host ?? "*";

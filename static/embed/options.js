@@ -30,7 +30,8 @@ function parse(given) {
   const ignored = [];
   for (const [name, form] of Object.entries(OPTIONS)) {
     const value = given(name);
-    if (value === null) continue;
+    // A form that is sent off has a name for everything.
+    if (value === null || (value === "" && name !== "test")) continue;
     if (form.test(value)) wanted[name] = value;
     else ignored.push(name);
   }

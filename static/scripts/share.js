@@ -7,9 +7,10 @@ function offerSharing(ex) {
   share.hidden = false;
   button.addEventListener("click", async () => {
     const guest = ex.matches(".ex--guest");
-    const here = guest ? undefined : place()?.closest("main > *, main > * > [id]");
-    const url = new URL(ex.dataset.story, location);
-    url.hash = here?.id ?? "";
+    // Of a guest the story as a whole; of a page the part or passage that is read.
+    const canonical = document.querySelector("link[rel=canonical]")?.href;
+    const url = new URL(guest ? ex.dataset.story : (canonical ?? location.href), location);
+    url.hash = guest ? "" : (place()?.closest("main > *, main > * > [id]")?.id ?? "");
     const title = ex.querySelector("h1").textContent;
     try {
       if (navigator.share) return await navigator.share({ title, url: url.href });

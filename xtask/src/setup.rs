@@ -10,21 +10,29 @@ use anyhow::{Result, bail, ensure};
 
 use crate::project::{Project, run};
 
-/// A program that the tests need, with the package of Debian and Ubuntu that holds it.
+/// A program that the tests need, with the packages of Debian and Ubuntu that it comes with.
 struct Tool {
     program: &'static str,
-    package: &'static str,
+    packages: &'static [&'static str],
 }
 
-const TOOLS: [Tool; 7] = [
-    Tool { program: "chromium", package: "chromium" },
-    Tool { program: "chromedriver", package: "chromium-driver" },
-    Tool { program: "firefox-esr", package: "firefox-esr" },
-    Tool { program: "WebKitWebDriver", package: "webkit2gtk-driver" },
-    Tool { program: "Xvfb", package: "xvfb" },
-    Tool { program: "node", package: "nodejs" },
-    Tool { program: "npm", package: "npm" },
+const TOOLS: [Tool; 11] = [
+    Tool { program: "chromium", packages: &["chromium"] },
+    Tool { program: "chromedriver", packages: &["chromium-driver"] },
+    Tool { program: "firefox-esr", packages: &["firefox-esr"] },
+    Tool { program: "WebKitWebDriver", packages: &["webkit2gtk-driver"] },
+    Tool { program: "Xvfb", packages: &["xvfb"] },
+    Tool { program: "node", packages: &["nodejs"] },
+    Tool { program: "npm", packages: &["npm"] },
+    // Hosts, real ones: the recipes for their headers are tested with them, and WordPress.
+    Tool { program: "nginx", packages: &["nginx"] },
+    Tool { program: "apache2", packages: &["apache2-bin"] },
+    Tool { program: "php", packages: &["php-cli", "php-mysql"] },
+    Tool { program: "mariadbd", packages: &["mariadb-server-core"] },
 ];
+
+/// What is unpacked for the tests and not installed: a web server would come with it.
+const WORDPRESS: [&str; 2] = ["wordpress", "wordpress-theme-twentytwentythree"];
 
 /// The version of the driver of Firefox. It is no package of Debian; cargo compiles it once.
 const GECKODRIVER: &str = "0.37.1";
@@ -67,7 +75,7 @@ pub fn test_tools(project: &Project) -> Result<()> {
     components(project)?;
     let missing: Vec<_> = TOOLS.iter().filter(|tool| find(tool.program).is_none()).collect();
     if !missing.is_empty() {
-        let packages: Vec<_> = missing.iter().map(|tool| tool.package).collect();
+        let packages: Vec<_> = missing.iter().flat_map(|tool| tool.packages).copied().collect();
         let root = project.command("id").arg("-u").output().is_ok_and(|id| id.stdout.starts_with(b"0\n"));
         if find("apt-get").is_none() || !root {
             let programs: Vec<_> = missing.iter().map(|tool| tool.program).collect();
@@ -80,11 +88,37 @@ pub fn test_tools(project: &Project) -> Result<()> {
         eprintln!("  Installing {}", packages.join(", "));
         run(project.command("apt-get").args(["update", "-qq"]))?;
         let mut install = project.command("apt-get");
-        install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "-y", "-qq", "--no-install-recommends"]).args(&packages);
+        // In run level 1 no package starts its service.
+        install.env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1").args(["install", "-y", "-qq", "--no-install-recommends"]).args(&packages);
         run(install.stdout(Stdio::null()))?;
     }
+    wordpress(project)?;
     geckodriver(project)?;
     clients(project)
+}
+
+/// Where the packages of WordPress are.
+#[must_use]
+pub fn wordpress_path(project: &Project) -> PathBuf {
+    project.target().join("tools/wordpress")
+}
+
+fn wordpress(project: &Project) -> Result<()> {
+    let folder = wordpress_path(project);
+    fs::create_dir_all(&folder)?;
+    let there = |package: &&str| {
+        let starts = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(&format!("{package}_"));
+        fs::read_dir(&folder).is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(|entry| starts(&entry))))
+    };
+    if WORDPRESS.iter().all(there) {
+        return Ok(());
+    }
+    eprintln!("  Fetching {}", WORDPRESS.join(", "));
+    let fetch = || run(project.command("apt-get").args(["-qq", "-o", "APT::Sandbox::User=root", "download"]).args(WORDPRESS).current_dir(&folder));
+    if fetch().is_err() && (run(project.command("apt-get").args(["update", "-qq"])).is_err() || fetch().is_err()) {
+        bail!("the tests need the packages of Debian {} in {}", WORDPRESS.join(", "), folder.display());
+    }
+    Ok(())
 }
 
 /// Where the driver of Firefox is.
@@ -118,5 +152,7 @@ fn clients(project: &Project) -> Result<()> {
 
 /// A program on the search path.
 fn find(program: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+    // Servers are where not everybody looks.
+    let folders = env::split_paths(&env::var_os("PATH")?).chain([PathBuf::from("/usr/sbin")]).collect::<Vec<_>>();
+    folders.into_iter().map(|folder| folder.join(program)).find(|path| path.is_file())
 }

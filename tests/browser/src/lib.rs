@@ -2,5 +2,6 @@
 
 pub mod engine;
 pub mod examples;
+pub mod hosts;
 pub mod questions;
 pub mod visit;

@@ -22,10 +22,16 @@ static ENDS: LazyLock<Regex> = LazyLock::new(|| {
 static TAGS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"<[a-z][\w-]*(?:\s+[\w:-]+(?:="[^"]*")?)*\s*/?>"#).expect("an expression"));
 static QUOTES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"="(?P<value>[^"\s'=<>`]+)"(?P<after>[ >])"#).expect("an expression"));
 
+/// Attributes that say all by being there.
+const BARE: [&str; 5] = ["checked", "disabled", "hidden", "readonly", "selected"];
+
 /// The same page without them.
 #[must_use]
 pub fn trim(html: &str) -> String {
-    let unquoted = |tag: &regex::Captures<'_>| QUOTES.replace_all(&tag[0], "=${value}${after}").into_owned();
+    let unquoted = |tag: &regex::Captures<'_>| {
+        let tag = BARE.iter().fold(tag[0].to_owned(), |tag, name| tag.replace(&format!(" {name}=\"{name}\""), &format!(" {name}")));
+        QUOTES.replace_all(&tag, "=${value}${after}").into_owned()
+    };
     let mut html = TAGS.replace_all(html, unquoted).into_owned();
     // What follows an end tag can itself be one that goes.
     loop {
@@ -52,6 +58,7 @@ mod tests {
     fn quotes_around_a_plain_value_go() {
         assert_eq!(trim("<a class=\"b c\" href=\"#d\" hidden=\"\">e=\"f\"</a>"), "<a class=\"b c\" href=#d hidden=\"\">e=\"f\"</a>");
         assert_eq!(trim("<path d=\"M0 0\" id=\"a\"/>"), "<path d=\"M0 0\" id=\"a\"/>");
+        assert_eq!(trim("<input disabled=\"disabled\" value=\"disabled\">"), "<input disabled value=disabled>");
         assert_eq!(trim("<p title=\"a>b\" id=\"c\">"), "<p title=\"a>b\" id=c>");
     }
 

@@ -1,5 +1,7 @@
 // Only in tests: keeps warnings and errors, so that a test can ask for them in every browser.
 window.consoleMessages = [];
+window.consoleNotes = [];
+console.info = (...words) => window.consoleNotes.push(words.join(" "));
 for (const level of ["warn", "error"]) {
   console[level] = (...words) => window.consoleMessages.push(`${level}: ${words.join(" ")}`);
 }

@@ -1,7 +1,10 @@
 //! What must hold in every browser. A name is a sentence about the reader's world.
 
 mod accessibility;
+mod element;
+mod embedding;
 mod figures;
+mod frames;
 mod hosts;
 mod quiz;
 mod reading;
@@ -98,7 +101,7 @@ pub async fn lay_out_everything(visit: &Visit) -> Result<()> {
 
 /// All cases.
 pub fn all() -> Vec<Case> {
-    [reading::CASES, figures::CASES, quiz::CASES, hosts::CASES, accessibility::CASES].concat()
+    [reading::CASES, element::CASES, embedding::CASES, figures::CASES, frames::CASES, quiz::CASES, hosts::CASES, accessibility::CASES].concat()
 }
 
 /// The site with pages that show an edition in a frame of a narrow phone: no browser makes its window that small.
