@@ -21,12 +21,15 @@ use crate::build::Site;
 /// How many requests are answered at the same time.
 const THREADS: usize = 4;
 
+/// Stands for the address of a site in recipes for headers.
+pub const PLACE: &str = "https://news.example";
+
 /// How the server behaves. The default is a good host.
 #[derive(Clone, Debug, Default)]
 pub struct Conduct {
     /// The sub-folder that the site lies in, such as `/a/folder`; empty for the top.
     pub folder: String,
-    /// Headers that every answer carries, such as a content security policy.
+    /// Headers that every answer carries, such as a content security policy. [`PLACE`] in them is the address of this server.
     pub headers: Vec<(String, String)>,
     /// Media types by ending, in the place of the right ones.
     pub types: Vec<(String, String)>,
@@ -65,6 +68,10 @@ impl Server {
         let http = Arc::new(bind(port).or_else(|_| bind(0)).map_err(|error| anyhow!("cannot serve on 127.0.0.1: {error}"))?);
         let address = http.server_addr().to_ip().ok_or_else(|| anyhow!("the server has no address"))?;
         let folder = conduct.folder.clone();
+        let mut conduct = conduct;
+        for (_, value) in &mut conduct.headers {
+            *value = value.replace(PLACE, &format!("http://{address}"));
+        }
         let shown = Arc::new(Shown { site: RwLock::new(Arc::new(site)), version: AtomicU64::new(0), conduct });
         let answer = || {
             let (http, shown) = (http.clone(), shown.clone());

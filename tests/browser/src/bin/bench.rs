@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::{Engine, Settings},
     examples::examples,
+    hosts::{Host, page, recipe},
     questions::{address, bank, of_each_kind},
     visit::{Browser, Visit},
 };
@@ -25,6 +26,9 @@ const LONGEST_TASK: f64 = 50.0;
 const ANSWER: f64 = 100.0;
 /// The sum of layout shifts (W3C Layout Instability).
 const SHIFT: f64 = 0.02;
+
+/// What an embedding may cost the page around it before a reader comes near: main-thread time in milliseconds.
+const EMBEDDED: f64 = 30.0;
 
 /// Runs before the page: keeps what the browser reports about itself.
 const OBSERVE: &str = "
@@ -69,12 +73,23 @@ fn main() -> Result<()> {
     }
     println!("\n{:<70} longest answer", "example of a figure, or a question");
     let mut slow = Vec::new();
-    for (name, longest) in runtime.block_on(answers(site))? {
+    for (name, longest) in runtime.block_on(answers(site.clone()))? {
         println!("{name:<70} {longest:>14.0}");
         if longest > ANSWER {
             slow.push(name);
         }
     }
+    println!("\n{:<12} {:>16} {:>12} {:>14}   on an article of plain HTML, before it comes near", "embedding", "main thread", "more", "layout shift");
+    let costs = runtime.block_on(embedded(site))?;
+    let bare = costs[0].1;
+    let mut dear = Vec::new();
+    for (name, cost, shift) in costs {
+        println!("{name:<12} {cost:>16.1} {:>12.1} {shift:>14.4}", cost - bare);
+        if cost - bare > EMBEDDED || shift > 0.0 {
+            dear.push(name);
+        }
+    }
+    ensure!(dear.is_empty(), "more than {EMBEDDED} ms, or a layout shift, of an article with: {}", dear.join(", "));
     ensure!(over.is_empty(), "a task over {LONGEST_TASK} ms or a shift of {SHIFT}: {}", over.join(", "));
     ensure!(slow.is_empty(), "an answer of more than {ANSWER} ms: {}", slow.join(", "));
     Ok(())
@@ -131,6 +146,60 @@ async fn longest(visit: &Visit) -> Result<f64> {
     let longest = visit.eval("return longest").await?.as_f64().context("no time")?;
     ensure!(longest > 0.0, "nothing was measured");
     Ok(longest)
+}
+
+/// An article without an embedding, with a frame and with the element: main-thread time in milliseconds until it has come to rest, and layout shift. Medians of interleaved runs.
+async fn embedded(site: Site) -> Result<Vec<(&'static str, f64, f64)>> {
+    let conduct = Conduct { headers: recipe(), ..Conduct::default() };
+    let visit = Visit::begin(Browser::start(Engine::Chromium, Settings::default()).await?, site, conduct)?;
+    let address = visit.server.address();
+    let text = "<p>An article is made of paragraphs, and a reader begins with the first of them.</p>".repeat(200);
+    let frame = format!("<iframe src=\"{address}embed-en.html?part=positions\" title=\"explainer\" width=\"100%\" height=\"800\" loading=\"lazy\"></iframe>");
+    let element = format!(
+        "<news-explainer lang=\"en\" part=\"positions\"><a href=\"{address}\">Explainer</a></news-explainer><script type=\"module\" src=\"{address}element.js\"></script>"
+    );
+    let articles = [("none", String::new()), ("frame", frame), ("element", element)].map(|(name, code)| (name, page("", &format!("{text}{code}{text}"))));
+    let pages: Vec<_> = articles.iter().map(|(name, html)| (*name, html.as_str())).collect();
+    let host = Host::start(
+        &pages,
+        Conduct {
+            types: vec![("none".to_owned(), HTML.to_owned()), ("frame".to_owned(), HTML.to_owned()), ("element".to_owned(), HTML.to_owned())],
+            ..Conduct::default()
+        },
+    )?;
+    visit.chromium("Page.enable", json!({})).await?;
+    visit.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": OBSERVE })).await?;
+    visit.chromium("Performance.enable", json!({})).await?;
+    visit.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
+    let mut costs = vec![(Vec::new(), 0.0_f64); articles.len()];
+    for _ in 0..3 * RUNS {
+        for ((name, _), (times, shift)) in articles.iter().zip(&mut costs) {
+            visit.client.goto("about:blank").await?;
+            let before = busy(&visit).await?;
+            visit.client.goto(&host.far(name)).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+            let after = busy(&visit).await?;
+            // Another process counts anew.
+            times.push(if after > before { after - before } else { after });
+            *shift = shift.max(visit.eval("return measured.shift").await?.as_f64().context("no shift")?);
+        }
+    }
+    visit.end().await;
+    let median = |mut times: Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    };
+    Ok(articles.iter().zip(costs).map(|((name, _), (times, shift))| (*name, median(times), shift)).collect())
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// How long the main thread has been at work, in milliseconds.
+async fn busy(visit: &Visit) -> Result<f64> {
+    let metrics = visit.chromium("Performance.getMetrics", json!({})).await?;
+    let all = metrics["metrics"].as_array().context("no metrics")?;
+    let found = all.iter().find(|metric| metric["name"] == "TaskDuration").and_then(|metric| metric["value"].as_f64()).context("no TaskDuration")?;
+    Ok(found * 1000.0)
 }
 
 /// Opens a page, reads to the quiz, answers a question, and asks the browser what it cost; with it the time at which the quiz was alive.

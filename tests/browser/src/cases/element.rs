@@ -109,7 +109,8 @@ async fn an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it(v
 async fn under_the_strictest_policy_of_a_page_an_element_lives(visit: &Visit) -> Result<()> {
     let ours = format!("http://127.0.0.1:{}", visit.server.port());
     let policy = format!(
-        "default-src 'none'; script-src 'self' {ours} 'wasm-unsafe-eval'; style-src {ours}; connect-src {ours}; base-uri 'none'; form-action 'none'; \
+        // Some browsers ask the page's own host for an icon.
+        "default-src 'none'; img-src 'self'; script-src 'self' {ours} 'wasm-unsafe-eval'; style-src {ours}; connect-src {ours}; base-uri 'none'; form-action 'none'; \
         require-trusted-types-for 'script'; trusted-types 'none'"
     );
     let conduct = Conduct { headers: vec![("Content-Security-Policy".to_owned(), policy)], ..Conduct::default() };
