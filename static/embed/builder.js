@@ -166,6 +166,8 @@ for (const button of builder.querySelectorAll(".ex-builder__code button")) {
     }
   });
 }
+// On a phone the preview of a phone.
+if (innerWidth < 760) builder.querySelector('[name="width"][value="320"]').click();
 // A browser keeps what was chosen when a page is loaded again.
 for (const name of ["paper", "ink", "accent"]) form.elements[name].disabled = !form.elements.colours.checked;
 write();

@@ -24,7 +24,6 @@ function dress(root, ex, wanted, ignored) {
   }
   if (wanted.quiz === "off") selectors.push(".ex-check");
   if (["top", "minute", "glance"].every(gone)) selectors.push(".ex-opening");
-  if (parts.every(gone)) selectors.push(".ex-body");
   const rules = selectors.length ? [`${selectors.join()}{display:none!important}`] : [];
   if (gone("contents")) rules.push(".ex-body{grid-template-columns:minmax(0,1fr)!important}");
   const sheet = new CSSStyleSheet();

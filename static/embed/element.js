@@ -24,7 +24,8 @@ function request(url) {
 
 // The explainer of a page, with addresses that also hold elsewhere, and its style sheet.
 function taken(from, lang) {
-  const ex = document.createElement("div");
+  // On a page of somebody else it is an article: what heads it does not head the page, and the page has a main part of its own.
+  const ex = document.createElement("article");
   ex.className = from.body.className;
   ex.lang = lang;
   for (const [name, value] of Object.entries(from.body.dataset)) ex.dataset[name] = value;
@@ -32,6 +33,11 @@ function taken(from, lang) {
   // Where a page has its address, an element keeps one of its own.
   ex.dataset.address = "";
   for (const node of from.body.children) if (node.localName !== "script") ex.append(document.importNode(node, true));
+  const main = ex.querySelector("main");
+  const part = document.createElement("div");
+  for (const { name, value } of main.attributes) part.setAttribute(name, value);
+  part.append(...main.childNodes);
+  main.replaceWith(part);
   for (const link of ex.querySelectorAll("a[href]:not([href^='#'])")) link.href = new URL(link.getAttribute("href"), folder).href;
   const style = document.createElement("link");
   style.rel = "stylesheet";

@@ -58,7 +58,7 @@ function followLinks(ex) {
 // Tells when a part has been read: its end was in sight for a second.
 function watchParts(ex) {
   const waiting = new Map();
-  const ends = new Map([...ex.querySelectorAll("main > section, #minute")].map((part) => [part.lastElementChild, part.id]));
+  const ends = new Map([...ex.querySelectorAll(".ex-main > section, #minute")].map((part) => [part.lastElementChild, part.id]));
   const seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       clearTimeout(waiting.get(target));

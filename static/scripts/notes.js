@@ -53,7 +53,7 @@ function openNotes(ex) {
 
 // Every sentence that cites a source, as a link to where it stands.
 function restingOn(ex, hash) {
-  return [...ex.querySelectorAll(`.ex-head a[href="${hash}"], main a[href="${hash}"]`)]
+  return [...ex.querySelectorAll(`.ex-head a[href="${hash}"], .ex-main a[href="${hash}"]`)]
     .filter((cite) => !cite.closest(".ex-column, .ex-judge"))
     .map((cite) => {
       const block = cite.closest("p, li, dd, td");

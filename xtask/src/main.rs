@@ -102,7 +102,7 @@ fn run(command: Command) -> Result<()> {
             println!("{} files in {}", site.files().len(), out.display());
             Ok(())
         }
-        Command::Size => size::size(&build::everything(&project, Profile::Release, None)?),
+        Command::Size => size::size(&project),
         Command::Bench => test::bench(&project),
         Command::Soak => test::soak(&project),
     }

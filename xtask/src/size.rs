@@ -4,7 +4,10 @@ use std::io::Write as _;
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::build::Site;
+use crate::{
+    build::{self, Address, Profile, Site},
+    project::Project,
+};
 
 /// Budgets in bytes after brotli at its highest level, the way a static host serves files. 1 KB is 1,000 bytes.
 const WASM: usize = 140_000;
@@ -32,11 +35,12 @@ struct Weight {
     brotli: usize,
 }
 
-/// Prints the table.
+/// Builds the site, with the address of a usual length, and prints the table.
 ///
 /// # Errors
-/// When something is over its budget.
-pub fn size(site: &Site) -> Result<()> {
+/// When it cannot be built, or something is over its budget.
+pub fn size(project: &Project) -> Result<()> {
+    let site = &build::everything(project, Profile::Release, Some(&Address::new("https://news.example/explainers/exchange-hack/")?))?;
     println!("{:<28} {:>9} {:>9} {:>9} {:>9}", "", "raw", "gzip", "brotli", "budget");
     let mut over = Vec::new();
     for row in rows(site) {

@@ -5,7 +5,6 @@ use std::time::Instant;
 use anyhow::{Result, ensure};
 
 use crate::{
-    build::{self, Profile},
     content,
     project::{Project, run},
     setup, size,
@@ -22,7 +21,7 @@ const STEPS: [Step; 8] = [
     ("native", |project| run(&mut project.cargo(["test", "--quiet", "--no-fail-fast", "--workspace", "--exclude", "browser-tests"]))),
     ("wasm", wasm),
     ("browser", |project| run(&mut project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "browser-tests"]))),
-    ("size", |project| size::size(&build::everything(project, Profile::Release, None)?)),
+    ("size", size::size),
 ];
 
 /// Runs the steps whose name holds a text, or all.

@@ -6,17 +6,20 @@ use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
     examples::{Example, dense, examples},
+    hosts::{Host, page},
     questions::{address, bank, of_each_kind},
     visit::Visit,
 };
 use serde_json::{Value, json};
-use xtask::project::Project;
+use xtask::{project::Project, serve::server::Conduct};
 
 use super::{Case, case, lay_out_everything};
 
 pub const CASES: &[Case] = &[
     case!(axe_finds_nothing_in_either_language),
     case!(axe_finds_nothing_in_dark_colours).dark(),
+    case!(axe_finds_nothing_in_a_frame_or_on_the_page_that_makes_embeddings),
+    case!(axe_finds_nothing_in_an_element_on_the_page_of_somebody_else).at(super::frames::open_host),
     case!(axe_finds_nothing_on_a_narrow_phone),
     case!(axe_finds_nothing_on_a_narrow_phone_in_dark_colours).dark(),
     case!(axe_finds_nothing_in_any_example_of_a_figure),
@@ -68,6 +71,34 @@ async fn axe_finds_nothing_in_either_language(visit: &Visit) -> Result<()> {
 async fn axe_finds_nothing_in_dark_colours(visit: &Visit) -> Result<()> {
     in_the_dark(visit).await?;
     wide(visit, Rules::Colour).await
+}
+
+async fn axe_finds_nothing_in_a_frame_or_on_the_page_that_makes_embeddings(visit: &Visit) -> Result<()> {
+    let pages: &[&str] = match visit.engine {
+        Engine::Chromium => &["embed.html?part=top,positions,quiz&theme=plain&size=150", "embed-en.html?part=flaw&theme=contrast", "builder.html"],
+        Engine::Firefox => &["builder-en.html"],
+        Engine::WebKit => &["embed.html?length=short"],
+    };
+    for page in pages {
+        visit.open(page).await?;
+        visit.until("document.readyState === 'complete' && (document.querySelector('.ex-share')?.hidden === false || document.querySelector('.ex-builder__contrast')?.textContent)").await?;
+        axe(visit, page, Rules::All).await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_an_element_on_the_page_of_somebody_else(visit: &Visit) -> Result<()> {
+    let element = format!(
+        "<header>A site</header><main><h1>An article</h1><news-explainer lang=\"en\" part=\"top positions quiz\" heading=\"2\"></news-explainer></main><footer>Its foot</footer>\
+        <script type=\"module\" src=\"{}element.js\"></script>",
+        visit.server.address()
+    );
+    let host = Host::start(&[("article.html", &page("", &element))], Conduct::default())?;
+    visit.client.goto(&host.far("article.html")).await?;
+    visit.until("document.querySelector('news-explainer').shadowRoot?.querySelector('#quiz')").await?;
+    visit.eval("document.querySelector('news-explainer').shadowRoot.querySelector('#quiz').scrollIntoView()").await?;
+    visit.until("document.querySelector('news-explainer').shadowRoot.querySelector('#quiz form')").await?;
+    axe(visit, "an element", Rules::All).await
 }
 
 /// The pages by language. They differ in their words alone, and a run takes a quarter of a minute: Chromium sees both, the others one each.

@@ -66,7 +66,7 @@ async fn press(visit: &Visit, id: &str, selector: &str) -> Result<()> {
     Ok(())
 }
 
-const SHOWN: &str = "[...ROOT.querySelectorAll('main > section, #minute, .ex-title, .ex-glance, .ex-contents')].filter((one) => one.getClientRects().length).map((one) => one.id || one.className)";
+const SHOWN: &str = "[...ROOT.querySelectorAll('.ex-main > section, #minute, .ex-title, .ex-glance, .ex-contents')].filter((one) => one.getClientRects().length).map((one) => one.id || one.className)";
 
 async fn an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it(visit: &Visit) -> Result<()> {
     let element = "<h1>An article</h1><news-explainer id=\"one\" lang=\"en\" part=\"minute positions quiz\" heading=\"2\"><a href=\"#\">link</a></news-explainer><p>More.</p>";
@@ -146,8 +146,8 @@ async fn two_elements_with_other_options_and_languages_live_side_by_side(visit: 
         shown(visit, id).await?;
         alive(visit, id, "quiz").await?;
     }
-    let grounds = format!("return ['one', 'two'].map((id) => getComputedStyle(document.getElementById(id).shadowRoot.querySelector('.ex')).backgroundColor)");
-    let grounds = visit.eval(&grounds).await?;
+    let grounds = "return ['one', 'two'].map((id) => getComputedStyle(document.getElementById(id).shadowRoot.querySelector('.ex')).backgroundColor)";
+    let grounds = visit.eval(grounds).await?;
     ensure!(grounds == json!(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]), "grounds: {grounds}");
     // Both are the same quiz: what is done in one is done in the other.
     press(visit, "one", ".ex-quiz .ex-question input").await?;
