@@ -105,18 +105,17 @@ fn the_readme_names_the_commands_that_ci_runs() {
 }
 
 #[test]
-fn every_test_that_the_invariants_name_exists() {
+fn every_test_that_the_documents_name_exists() {
     let root = Project::here().root;
-    let document = fs::read_to_string(root.join("docs/ARCHITECTURE.md")).expect("docs/ARCHITECTURE.md");
+    let documents = ["docs/ARCHITECTURE.md", "docs/SECURITY.md"].map(|path| fs::read_to_string(root.join(path)).expect("a document"));
     let all: String = ["tests", "core/src", "src", "xtask/src"].iter().flat_map(|folder| sources(folder, &["rs"])).map(|(_, text)| text).collect();
-    let named: Vec<_> = document
-        .split('`')
-        .skip(1)
-        .step_by(2)
+    let named: Vec<_> = documents
+        .iter()
+        .flat_map(|document| document.split('`').skip(1).step_by(2))
         .filter(|word| word.matches('_').count() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit()))
         .collect();
-    assert!(named.len() >= 10, "the document names {} tests", named.len());
+    assert!(named.len() >= 10, "the documents name {} tests", named.len());
     for name in named {
-        assert!(all.contains(&format!("fn {name}(")), "docs/ARCHITECTURE.md names the test {name}, which does not exist");
+        assert!(all.contains(&format!("fn {name}(")), "a document names the test {name}, which does not exist");
     }
 }

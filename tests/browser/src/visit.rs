@@ -257,6 +257,17 @@ impl Visit {
         Ok(())
     }
 
+    /// Checks that nothing at all was written to the console.
+    ///
+    /// # Errors
+    /// When something was.
+    pub async fn silent(&self) -> Result<()> {
+        self.quiet().await?;
+        let notes = self.eval("return window.consoleNotes").await?;
+        ensure!(notes == json!([]), "the console says: {notes}");
+        Ok(())
+    }
+
     /// A command of Chromium's own protocol.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use super::{Case, case, frames::open_host};
 
 pub const CASES: &[Case] = &[
     case!(an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it).at(open_host),
-    case!(under_the_strictest_policy_of_a_page_an_element_lives).at(open_host),
+    case!(under_the_strictest_policy_of_a_page_an_element_and_a_frame_live).at(open_host),
     case!(styles_of_the_page_that_shout_do_not_reach_an_element).at(open_host),
     case!(two_elements_with_other_options_and_languages_live_side_by_side).at(open_host),
     case!(an_element_that_is_taken_out_and_put_back_is_as_it_was).at(open_host),
@@ -106,7 +106,7 @@ async fn an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it(v
     visit.quiet().await
 }
 
-async fn under_the_strictest_policy_of_a_page_an_element_lives(visit: &Visit) -> Result<()> {
+async fn under_the_strictest_policy_of_a_page_an_element_and_a_frame_live(visit: &Visit) -> Result<()> {
     let ours = format!("http://127.0.0.1:{}", visit.server.port());
     let policy = format!(
         // Some browsers ask the page's own host for an icon.
@@ -118,6 +118,16 @@ async fn under_the_strictest_policy_of_a_page_an_element_lives(visit: &Visit) ->
     shown(visit, "one").await?;
     alive(visit, "one", "quiz").await?;
     alive(visit, "one", "compare").await?;
+    visit.quiet().await?;
+    // A frame needs less.
+    let policy = format!("default-src 'none'; img-src 'self'; script-src 'self'; frame-src {ours}; require-trusted-types-for 'script'; trusted-types 'none'");
+    let conduct = Conduct { headers: vec![("Content-Security-Policy".to_owned(), policy)], ..Conduct::default() };
+    let frame = format!("<iframe src=\"{}embed.html?part=quiz\" title=\"explainer\" width=\"100%\" height=\"800\"></iframe>", visit.server.address());
+    let host = Host::start(&[("article.html", &page("", &frame))], conduct)?;
+    visit.client.goto(&host.far("article.html")).await?;
+    visit.quiet().await?;
+    visit.client.enter_frame(0).await?;
+    visit.quiz().await?;
     visit.quiet().await
 }
 
@@ -280,7 +290,7 @@ async fn ten_thousand_hostile_attributes_change_nothing_for_good(visit: &Visit) 
     tokio::time::sleep(Duration::from_millis(500)).await;
     let after = visit.eval(&state).await?;
     ensure!(before == after, "{before}\nbecame\n{after}");
-    visit.quiet().await
+    visit.silent().await
 }
 
 async fn a_page_can_set_the_colours_of_an_element(visit: &Visit) -> Result<()> {

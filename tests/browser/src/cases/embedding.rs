@@ -27,6 +27,7 @@ pub const CASES: &[Case] = &[
     case!(the_code_of_the_builder_works_on_the_page_of_somebody_else).at(open_host),
     case!(a_reader_passes_on_the_place_that_is_read).at(open_host),
     case!(the_recipes_for_real_hosts_give_a_page_that_lives).on(&[Engine::Chromium]),
+    case!(the_recipe_for_hosts_that_send_no_headers_gives_a_page_that_lives),
     case!(a_pasted_address_becomes_the_embedding_in_wordpress).at(open_host).on(&[Engine::Chromium]),
     case!(who_reads_oembed_finds_the_frame).at(open_host).on(&[Engine::Chromium]),
 ];
@@ -230,6 +231,35 @@ async fn the_recipes_for_real_hosts_give_a_page_that_lives(visit: &Visit) -> Res
         visit.client.goto(&server.at("news/explainer/builder.html")).await?;
         visit.until("document.querySelector('.ex-builder__contrast').textContent").await?;
     }
+    Ok(())
+}
+
+async fn the_recipe_for_hosts_that_send_no_headers_gives_a_page_that_lives(visit: &Visit) -> Result<()> {
+    let meta = std::fs::read_to_string(headers("meta.html"))?.replace(PLACE, visit.server.address().trim_end_matches("/news/explainer/"));
+    let mut site = visit.site.clone();
+    let pages: Vec<_> = site
+        .files()
+        .iter()
+        .filter(|(name, _)| name.ends_with(".html"))
+        .map(|(name, html)| (name.clone(), String::from_utf8_lossy(html).into_owned()))
+        .collect();
+    for (name, html) in pages {
+        site.add(name, html.replacen("<meta charset=utf-8>", &format!("<meta charset=utf-8>{meta}"), 1).into_bytes());
+    }
+    visit.server.show(site);
+    visit.open("").await?;
+    let there = visit.eval("return document.querySelector('meta[http-equiv]').content.startsWith(\"default-src 'none'\")").await?;
+    ensure!(there == json!(true), "the policy is not in the page");
+    visit.quiz().await?;
+    visit.figure("compare").await?;
+    visit.open("embed.html?part=quiz&theme=plain").await?;
+    visit.until("document.querySelector('#quiz')").await?;
+    visit.eval("document.querySelector('#quiz').scrollIntoView()").await?;
+    visit.quiz().await?;
+    visit.quiet().await?;
+    // It is in force: a script in the page is not run.
+    let ran = "try { const script = document.createElement('script'); script.append('document.title = \"ran\"'); document.body.append(script); } catch {} return document.title === 'ran'";
+    ensure!(visit.eval(ran).await? == json!(false), "a script in the page is run");
     Ok(())
 }
 

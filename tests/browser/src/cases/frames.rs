@@ -378,7 +378,7 @@ async fn ten_thousand_hostile_messages_change_nothing(visit: &Visit) -> Result<(
     visit.client.enter_frame(0).await?;
     let after = visit.eval(state).await?;
     ensure!(before == after, "{before} became {after}");
-    visit.quiet().await
+    visit.silent().await
 }
 
 async fn ten_thousand_hostile_fragments_and_options_change_nothing(visit: &Visit) -> Result<()> {
@@ -402,7 +402,7 @@ async fn ten_thousand_hostile_fragments_and_options_change_nothing(visit: &Visit
     for (before, after) in before.as_array().into_iter().flatten().zip(after.as_array().into_iter().flatten()) {
         ensure!(before == after, "{before}\nbecame\n{after}");
     }
-    visit.quiet().await
+    visit.silent().await
 }
 
 async fn a_note_in_a_frame_as_high_as_its_page_is_beside_its_number(visit: &Visit) -> Result<()> {
