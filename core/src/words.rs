@@ -211,8 +211,18 @@ words! {
         storage_on,
         /// Not kept.
         storage_off,
+        /// Label: no bar with the language at the top.
+        masthead,
+        /// Label: the site that it is for.
+        host,
+        /// When a field holds something that is no option.
+        invalid,
         /// Heading of the preview.
         preview,
+        /// When it is long.
+        long [n],
+        /// Legend: the width of the preview.
+        width,
         /// The width of a phone.
         phone,
         /// The width of a column.
@@ -239,8 +249,12 @@ words! {
         oembed_text,
         /// Label: a plain link.
         link,
-        /// Button: copy.
-        copy [what],
+        /// When to use it.
+        link_text,
+        /// Button: copy; the name of what is copied follows, for who cannot see where the button is.
+        copy,
+        /// When the browser does not let it be copied.
+        selected,
         /// After copying.
         copied,
         /// Link to the manual.

@@ -30,18 +30,20 @@ pub fn Builder(props: &Props) -> Html {
                 <form class="ex-builder__form" action={props.pair.clone()} target="_blank">
                     { what(edition, props) }
                     { looks(edition) }
+                    <p class="ex-builder__invalid" role="status" data-invalid={words.invalid.clone()}></p>
                     <p><button class="ex-button" type="submit">{ &words.open }</button></p>
                 </form>
                 <section class="ex-builder__preview" aria-labelledby="preview-title">
                     <h2 id="preview-title">{ &words.preview }</h2>
-                    <fieldset class="ex-builder__widths">
-                        <legend class="ex-hidden">{ &words.preview }</legend>
+                    <fieldset class="ex-builder__widths" hidden={true}>
+                        <legend class="ex-hidden">{ &words.width }</legend>
                         <label><input type="radio" name="width" value="320" />{ &words.phone }</label>
                         <label><input type="radio" name="width" value="680" checked={true} />{ &words.column }</label>
                     </fieldset>
                     <p class="ex-builder__contrast" role="status" data-weak={words.weak.clone()} data-strong={words.strong.clone()}></p>
                     <p class="ex-builder__mend" hidden={true}><button class="ex-button" type="button">{ &words.mend }</button></p>
-                    <div class="ex-builder__frame"><iframe title={words.preview.clone()} src={props.pair.clone()} width="680" height="800"></iframe></div>
+                    <p class="ex-builder__long" data-long={words.long.clone()}></p>
+                    <div class="ex-builder__frame"><iframe title={words.preview.clone()} src={props.pair.clone()} width="680" height="560"></iframe></div>
                 </section>
                 <section class="ex-builder__codes" aria-labelledby="codes-title">
                     <h2 id="codes-title">{ &words.codes }</h2>
@@ -49,7 +51,7 @@ pub fn Builder(props: &Props) -> Html {
                     { code(edition, "frame", &words.frame, &words.frame_text, &frame(edition, &props.pair)) }
                     { code(edition, "element", &words.element, &words.element_text, "") }
                     { code(edition, "oembed", &words.oembed, &words.oembed_text, "") }
-                    { code(edition, "link", &words.link, "", "") }
+                    { code(edition, "link", &words.link, &words.link_text, "") }
                 </section>
             </main>
             <footer class="ex-footer"><a href={story(props)}>{ &words.back }</a></footer>
@@ -95,7 +97,9 @@ fn what(edition: &Edition, props: &Props) -> Html {
             { list("quiz", &words.quiz, pairs([("", &words.quiz_on), ("off", &words.quiz_off)])) }
             <label>{ &words.questions }<input type="number" name="questions" min="3" max="30" placeholder="10" /></label>
             <label>{ &words.seed }<input type="text" name="seed" pattern="[0-9a-z]{1,6}" maxlength="6" autocomplete="off" spellcheck="false" /></label>
+            <label class="ex-builder__tick"><input type="checkbox" name="hide" value="masthead" />{ &words.masthead }</label>
             { list("storage", &words.storage, pairs([("", &words.storage_on), ("off", &words.storage_off)])) }
+            <label>{ &words.host }<input type="text" name="host" inputmode="url" pattern=r"https?://[a-z0-9.\-]{1,200}(:[0-9]{1,5})?" autocomplete="off" spellcheck="false" /></label>
         </fieldset>
     }
 }
@@ -112,7 +116,7 @@ fn looks(edition: &Edition) -> Html {
             <legend>{ &words.looks }</legend>
             { list("theme", &words.theme, pairs([("", &words.theme_default), ("plain", &words.theme_plain), ("contrast", &words.theme_contrast)])) }
             { list("scheme", &words.scheme, pairs([("", &words.scheme_auto), ("light", &words.scheme_light), ("dark", &words.scheme_dark)])) }
-            <label class="ex-builder__tick"><input type="checkbox" name="colours" />{ &words.colours }</label>
+            <label class="ex-builder__tick" hidden={true}><input type="checkbox" name="colours" />{ &words.colours }</label>
             <div class="ex-builder__colours">{ for COLOURS.into_iter().zip(labels).map(colour) }</div>
             <label>{ &words.size }<input type="number" name="size" min="75" max="200" step="5" placeholder="100" /></label>
             <label>{ &words.heading }<input type="number" name="heading" min="1" max="5" placeholder="1" /></label>
@@ -138,13 +142,12 @@ fn code(edition: &Edition, name: &str, label: &str, text: &str, value: &str) -> 
     html! {
         <div class="ex-builder__code" hidden={value.is_empty()}>
             <label for={id.clone()}>{ label }</label>
-            if !text.is_empty() {
-                <p class="ex-small">{ text }</p>
-            }
+            <p class="ex-small">{ text }</p>
             <textarea {id} name={name.to_owned()} readonly={true} rows="3" spellcheck="false" value={value.to_owned()} />
-            <button class="ex-button" type="button" hidden={true} data-copied={words.copied.clone()}>
-                { explainer_core::words::fill(&words.copy, &[("what", label)]) }
-            </button>
+            <p class="ex-builder__copy">
+                <button class="ex-button" type="button" hidden={true}>{ &words.copy }<span class="ex-hidden">{ ": " }{ label }</span></button>
+                <span role="status" data-copied={words.copied.clone()} data-selected={words.selected.clone()}></span>
+            </p>
         </div>
     }
 }

@@ -88,7 +88,7 @@ pub fn Page(props: &Props) -> Html {
                 { contents::contents(edition) }
                 <main id="story" class="ex-main" tabindex="-1">
                     { for edition.parts.iter().enumerate().map(|(index, part)| part_of_story(edition, &props.pair, index + 1, part)) }
-                    { reference::reference(edition, edition.parts.len() + 1) }
+                    { reference::reference(edition, edition.parts.len() + 1, matches!(props.foot, Foot::Guest { .. })) }
                 </main>
             </div>
             { note::note(edition) }

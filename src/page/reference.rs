@@ -6,8 +6,8 @@ use yew::prelude::*;
 use super::part_heading;
 use crate::text::line;
 
-/// The part as a whole; `n` is its number.
-pub fn reference(edition: &Edition, n: usize) -> Html {
+/// The part as a whole; `n` is its number. Of a guest the way back from a source is left out: a source opens beside its sentence there, and says where else it is used.
+pub fn reference(edition: &Edition, n: usize, guest: bool) -> Html {
     let words = &edition.words;
     let term = |term: &explainer_core::edition::Term| {
         html! { <div id={["term-", &term.id].concat()}><dt>{ &term.term }</dt><dd>{ line(&term.definition, &words.source) }</dd></div> }
@@ -22,7 +22,7 @@ pub fn reference(edition: &Edition, n: usize) -> Html {
             <dl class="ex-glossary">{ for edition.terms.iter().map(term) }</dl>
             <h3 id="sources">{ &words.sources }</h3>
             <p>{ &words.sources_text }</p>
-            <ol class="ex-sources">{ for edition.sources.iter().enumerate().map(|(index, one)| source(edition, index + 1, one)) }</ol>
+            <ol class="ex-sources">{ for edition.sources.iter().enumerate().map(|(index, one)| source(edition, index + 1, one, guest)) }</ol>
             <h3 id="changes">{ &words.changes }</h3>
             <ul>{ for edition.changes.iter().map(change) }</ul>
             <h3>{ &words.report }</h3>
@@ -33,7 +33,7 @@ pub fn reference(edition: &Edition, n: usize) -> Html {
     }
 }
 
-fn source(edition: &Edition, n: usize, source: &Source) -> Html {
+fn source(edition: &Edition, n: usize, source: &Source, guest: bool) -> Html {
     let words = &edition.words;
     let kind = match source.kind {
         Kind::Party => &words.kind_party,
@@ -59,7 +59,9 @@ fn source(edition: &Edition, n: usize, source: &Source) -> Html {
                 if !source.confirmed {
                     { " · " }{ &words.address_unconfirmed }
                 }
-                <br />{ &words.used_in }{ for source.used_in.iter().enumerate().map(back) }
+                if !guest {
+                    <br />{ &words.used_in }{ for source.used_in.iter().enumerate().map(back) }
+                }
             </p>
         </li>
     }

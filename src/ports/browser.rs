@@ -16,9 +16,8 @@ use explainer_core::{
     },
 };
 use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use js_sys::{Function, Object, Reflect};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Event, EventTarget, FocusOptions, HtmlElement, HtmlInputElement, PageTransitionEvent, Storage};
 use yew::{TargetCast as _, prelude::Html};
 
@@ -40,13 +39,24 @@ pub struct BrowserPort {
     line: Rc<RefCell<Option<String>>>,
     /// Whether it is this one that tells the others of the page.
     telling: Rc<Cell<bool>>,
+    /// What is heard of the page, for as long as the explainer is on it.
+    listeners: Rc<RefCell<Vec<EventListener>>>,
 }
 
 impl BrowserPort {
     /// The browser around the explainer that is in this element.
     #[must_use]
     pub fn new(root: Element, tell: Function) -> Self {
-        Self { root, tell, line: Rc::default(), telling: Rc::default() }
+        Self { root, tell, line: Rc::default(), telling: Rc::default(), listeners: Rc::default() }
+    }
+
+    /// Hears nothing any more.
+    pub fn close(&self) {
+        self.listeners.borrow_mut().clear();
+    }
+
+    fn listen(&self, target: &EventTarget, event: &'static str, listener: impl Fn(&Event) + 'static) {
+        self.listeners.borrow_mut().push(EventListener::new(target, event, listener));
     }
 
     /// What a host asks of this explainer: the value of `data-` and the name.
@@ -101,15 +111,14 @@ impl BrowserPort {
     fn focus(&self, id: String) {
         let root = self.root.clone();
         // The new view is there after the present task.
-        Timeout::new(0, move || {
+        later(move || {
             if let Ok(Some(element)) = root.query_selector(&["#", &id].concat()) {
                 // The reader decides where to look: what is focused on follows from what was pressed.
                 let options = FocusOptions::new();
                 options.set_prevent_scroll(id.ends_with("-next"));
                 let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
             }
-        })
-        .forget();
+        });
     }
 
     fn report(&self, event: &Happened) {
@@ -155,7 +164,7 @@ impl Port for BrowserPort {
                     listener(&Msg::Overheard(line));
                 }
             };
-            EventListener::new(&window, event, tell).forget();
+            self.listen(&window, event, tell);
         }
         let port = self.clone();
         let changed = move |_: &Event| {
@@ -168,7 +177,7 @@ impl Port for BrowserPort {
             }
         };
         if let Some(place) = self.place() {
-            EventListener::new(&place, "hashchange", changed).forget();
+            self.listen(&place, "hashchange", changed);
         }
     }
 
@@ -205,7 +214,7 @@ impl Port for BrowserPort {
         let port = self.clone();
         let tell = move || listener(&port.hash());
         tell();
-        EventListener::new(&place, "hashchange", move |_| tell()).forget();
+        self.listen(&place, "hashchange", move |_| tell());
     }
 
     fn carry_out(&self, effect: &figures::Effect) {
@@ -229,6 +238,13 @@ impl Port for BrowserPort {
     fn value(&self) -> fn(&Event) -> String {
         // A list to choose from holds its value under the same name as a field.
         |event| event.target_unchecked_into::<HtmlInputElement>().value()
+    }
+}
+
+/// After the present task. What it holds is let go of when it is done.
+pub(super) fn later(done: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback(Closure::once_into_js(done).unchecked_ref());
     }
 }
 

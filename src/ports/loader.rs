@@ -1,23 +1,25 @@
 //! What the loader calls: takes the data, finds the island under its own static markup, and mounts the live one over it.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use explainer_core::{
     figures::Figure,
     islands::Islands,
     quiz::{state::Sheet, update::Msg},
 };
-use gloo_timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::{
     figures::island::{FigureIsland, Props as FigureProps, Shared},
-    ports::browser::BrowserPort,
+    ports::browser::{BrowserPort, later},
     quiz::island::{Props, QuizIsland},
     store::Store,
 };
+
+/// Ends an island.
+type End = Box<dyn FnOnce()>;
 
 /// An explainer: one store for all its islands.
 #[wasm_bindgen]
@@ -25,6 +27,9 @@ pub struct Explainer {
     store: Store,
     figures: Vec<Rc<Figure>>,
     shared: Rc<Shared>,
+    port: BrowserPort,
+    /// How to end each island that lives, and where it is.
+    ends: RefCell<Vec<(Element, End)>>,
 }
 
 #[wasm_bindgen]
@@ -39,7 +44,9 @@ impl Explainer {
         Some(Self {
             store: Store::new(quiz, Box::new(port.clone())),
             figures: figures.into_iter().map(Rc::new).collect(),
-            shared: Rc::new(Shared { words, months, source, port: Box::new(port) }),
+            shared: Rc::new(Shared { words, months, source, port: Box::new(port.clone()) }),
+            port,
+            ends: RefCell::default(),
         })
     }
 
@@ -56,17 +63,28 @@ impl Explainer {
             if let Some(held) = held(&root) {
                 // When the live controls are there: the one that had the focus has it again.
                 let root = root.clone();
-                Timeout::new(0, move || {
+                later(move || {
                     if let Ok(Some(control)) = root.query_selector(&held) {
                         let _ = control.unchecked_into::<HtmlElement>().focus();
                     }
-                })
-                .forget();
+                });
             }
-            yew::Renderer::<QuizIsland>::with_root_and_props(root, Props { store: self.store.clone(), sheet }).render();
+            let island = yew::Renderer::<QuizIsland>::with_root_and_props(root.clone(), Props { store: self.store.clone(), sheet }).render();
+            self.ends.borrow_mut().push((root, Box::new(move || island.destroy())));
         } else if let Some(figure) = self.figures.iter().find(|figure| figure.name() == name) {
             let props = FigureProps { figure: figure.clone(), shared: self.shared.clone() };
-            yew::Renderer::<FigureIsland>::with_root_and_props(root, props).render();
+            let island = yew::Renderer::<FigureIsland>::with_root_and_props(root.clone(), props).render();
+            self.ends.borrow_mut().push((root, Box::new(move || island.destroy())));
+        }
+    }
+
+    /// Ends all islands, and hears nothing any more: for an explainer that was taken out of its page.
+    pub fn close(self) {
+        self.port.close();
+        for (root, end) in self.ends.take() {
+            end();
+            // Yew holds on to the element of an island for ever: not to all that is around it.
+            root.remove();
         }
     }
 }

@@ -5,6 +5,7 @@ const builder = document.querySelector(".ex-builder");
 const form = builder.querySelector("form");
 const preview = builder.querySelector("iframe");
 const said = builder.querySelector(".ex-builder__contrast");
+const unright = builder.querySelector(".ex-builder__invalid");
 const mending = builder.querySelector(".ex-builder__mend");
 
 // Text on what it stands on, and the least contrast of text (WCAG 2.2, 1.4.3).
@@ -20,7 +21,7 @@ function chosen() {
     if (type === "checkbox") {
       if (checked) wanted.set(name, wanted.has(name) ? `${wanted.get(name)},${value}` : value);
     } else if (value && name !== "lang") {
-      wanted.set(name, type === "color" ? value.slice(1) : value.toLowerCase());
+      wanted.set(name, type === "color" ? value.slice(1) : value);
     }
   }
   const [right] = parse((name) => wanted.get(name) ?? null);
@@ -29,16 +30,33 @@ function chosen() {
 
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
 
+// What does not count beside another choice cannot be chosen.
+function settle() {
+  const { lang, scheme, colours, quiz, questions, seed } = form.elements;
+  const ticked = [...form.querySelectorAll("[name=part]:checked")];
+  // Not by its name, which says how many there are.
+  form.querySelector("[name=length]").disabled = ticked.length > 0;
+  scheme.disabled = colours.checked;
+  for (const field of [questions, seed, form.querySelector("[name=part][value=quiz]")]) field.disabled = quiz.value === "off";
+  for (const name of ["paper", "ink", "accent"]) form.elements[name].disabled = !colours.checked;
+  const wrong = form.querySelector(":invalid:not(fieldset)");
+  unright.textContent = wrong ? unright.dataset.invalid : "";
+  return lang;
+}
+
+// The address in the preview.
+let shown;
+
 function write() {
-  const { lang } = form.elements;
+  const lang = settle();
   const options = chosen();
-  const own = PAGES[lang.value];
+  const own = PAGES.get(lang.value);
   const page = new URL(own, location);
   const query = new URLSearchParams([...options]).toString().replaceAll("%2C", ",");
   page.search = query;
-  const title = TITLES[lang.value];
+  const title = TITLES.get(lang.value);
   const script = new URL(ELEMENT.path, location);
-  const story = new URL(STORIES[lang.value], location);
+  const story = new URL(STORIES.get(lang.value), location);
   // On the web the folder is the address of its first page.
   if (location.protocol !== "file:") story.pathname = story.pathname.replace(/index\.html$/, "");
   const attributes = [["lang", lang.value], ...options].map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
@@ -57,7 +75,9 @@ function write() {
     field.value = code;
     field.closest(".ex-builder__code").hidden = !code;
   }
-  if (preview.src !== page.href) preview.src = page.href;
+  // No step back for every choice.
+  if (shown !== page.href) preview.contentWindow.location.replace(page.href);
+  shown = page.href;
 }
 
 // Channels from 0 to 1 of a colour as the browser computed it.
@@ -99,9 +119,15 @@ function judge() {
   const weak = found < LEAST;
   // Rounded down: what is printed was reached.
   const printed = (Math.floor(found * 10) / 10).toLocaleString(document.documentElement.lang);
-  said.textContent = said.dataset[weak ? "weak" : "strong"].replace("{found}", printed);
+  // A theme of ours is good, and needs no word.
+  const own = form.elements.colours.checked;
+  said.textContent = weak || own ? said.dataset[weak ? "weak" : "strong"].replace("{found}", printed) : "";
   said.classList.toggle("ex-builder__contrast--weak", weak);
-  mending.hidden = !weak || !form.elements.colours.checked;
+  mending.hidden = !weak || !own;
+  // In frames of the height that the code has.
+  const screens = Math.round(preview.contentDocument.body.offsetHeight / 800);
+  const long = builder.querySelector(".ex-builder__long");
+  long.textContent = screens > 3 ? long.dataset.long.replace("{n}", screens) : "";
 }
 
 const hex = (rgb) => `#${rgb.map((value) => Math.round(value * 255).toString(16).padStart(2, "0")).join("")}`;
@@ -136,38 +162,33 @@ function mend() {
 
 let settling;
 form.addEventListener("input", ({ target }) => {
-  if (target.name === "colours") for (const name of ["paper", "ink", "accent"]) form.elements[name].disabled = !target.checked;
+  // Small letters alone: what is typed is what counts.
+  if (target.name === "seed") target.value = target.value.toLowerCase();
   clearTimeout(settling);
   settling = setTimeout(write, 200);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  open(preview.src, "_blank", "noopener");
+  write();
+  open(shown, "_blank", "noopener");
 });
-builder.querySelector(".ex-builder__widths").addEventListener("change", ({ target }) => {
+const widths = builder.querySelector(".ex-builder__widths");
+widths.addEventListener("change", ({ target }) => {
   preview.width = target.value;
 });
 mending.querySelector("button").addEventListener("click", mend);
 preview.addEventListener("load", judge);
-for (const button of builder.querySelectorAll(".ex-builder__code button")) {
+for (const code of builder.querySelectorAll(".ex-builder__code")) {
+  const [field, button, status] = ["textarea", "button", "[role=status]"].map((part) => code.querySelector(part));
   button.hidden = false;
-  const field = button.parentElement.querySelector("textarea");
   button.addEventListener("click", async () => {
     field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      const label = button.textContent;
-      button.textContent = button.dataset.copied;
-      setTimeout(() => {
-        button.textContent = label;
-      }, 2000);
-    } catch {
-      // It is selected: the reader can copy it.
-    }
+    const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+    status.textContent = status.dataset[copied ? "copied" : "selected"];
   });
 }
-// On a phone the preview of a phone.
+// What needs this script shows itself now. A browser keeps what was chosen when a page is loaded again.
+widths.hidden = false;
+form.elements.colours.parentElement.hidden = false;
 if (innerWidth < 760) builder.querySelector('[name="width"][value="320"]').click();
-// A browser keeps what was chosen when a page is loaded again.
-for (const name of ["paper", "ink", "accent"]) form.elements[name].disabled = !form.elements.colours.checked;
 write();

@@ -24,6 +24,10 @@ function dress(root, ex, wanted, ignored) {
   }
   if (wanted.quiz === "off") selectors.push(".ex-check");
   if (["top", "minute", "glance"].every(gone)) selectors.push(".ex-opening");
+  // How long the whole takes, a way to what is not there, and questions that the quiz asks again.
+  if (shown.length) selectors.push(".ex-meta span:last-child");
+  if (parts.every(gone)) selectors.push(".ex-minute .ex-more");
+  if (gone("quiz")) selectors.push(".ex-title .ex-check");
   const rules = selectors.length ? [`${selectors.join()}{display:none!important}`] : [];
   if (gone("contents")) rules.push(".ex-body{grid-template-columns:minmax(0,1fr)!important}");
   const sheet = new CSSStyleSheet();
@@ -34,8 +38,11 @@ function dress(root, ex, wanted, ignored) {
   const shades = { ...wanted };
   // Colours of the host are what they are, whatever the reader has set: the rest follows the ground.
   if (wanted.paper) shades.scheme = bright(wanted.paper) ? "light" : "dark";
+  else if (wanted.ink) shades.scheme = bright(wanted.ink) ? "dark" : "light";
+  if (shades.theme === "default") delete shades.theme;
+  if (shades.scheme === "auto") delete shades.scheme;
   for (const name of ["theme", "scheme", "seed", "questions", "storage", "start"]) {
-    if (name in shades && !["default", "auto"].includes(shades[name])) dataset[name] = shades[name];
+    if (name in shades) dataset[name] = shades[name];
     else delete dataset[name];
   }
   for (const name of ["paper", "ink", "accent"]) {

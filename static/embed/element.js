@@ -1,16 +1,20 @@
 // The element <news-explainer>: an explainer in a shadow root on the page of somebody else. First the text as it is, then the islands. What stood in the element, such as a
 // link to the explainer, stays until then, and stays when something fails.
 
-const folder = new URL(import.meta.url.includes("/assets/") ? "../" : "./", import.meta.url);
+const folder = new URL(/\/assets\/element-[^/]*$/.test(import.meta.url) ? "../" : "./", import.meta.url);
 
-// The pages of the explainer, each fetched once for all elements. A document that a request makes is no text that becomes markup: hosts that forbid that can have it.
+// What is read once: a quiz of another seed is another quiz.
+const ANEW = ["lang", "seed", "questions", "storage"];
+
+// The pages of the explainer, each fetched once for all elements.
 const pages = new Map();
 
 function page(lang) {
-  if (!pages.has(lang)) pages.set(lang, request(new URL(PAGES[lang], folder)));
+  if (!pages.has(lang)) pages.set(lang, request(new URL(PAGES.get(lang), folder)));
   return pages.get(lang);
 }
 
+// A document that a request makes is no text that becomes markup: hosts that forbid that can have it.
 function request(url) {
   return new Promise((resolve, reject) => {
     const asking = new XMLHttpRequest();
@@ -30,8 +34,6 @@ function taken(from, lang) {
   ex.lang = lang;
   for (const [name, value] of Object.entries(from.body.dataset)) ex.dataset[name] = value;
   for (const name of ["program", "content", "script", "story"]) ex.dataset[name] = new URL(ex.dataset[name], folder).href;
-  // Where a page has its address, an element keeps one of its own.
-  ex.dataset.address = "";
   for (const node of from.body.children) if (node.localName !== "script") ex.append(document.importNode(node, true));
   const main = ex.querySelector("main");
   const part = document.createElement("div");
@@ -48,12 +50,18 @@ function taken(from, lang) {
 class NewsExplainer extends HTMLElement {
   static observedAttributes = Object.keys(OPTIONS);
   #root;
+  // What is shown, and whether it has been put to rest.
   #ex;
+  #resting = false;
   #near;
+  // Counts what was asked for: only the last is shown.
   #asked = 0;
 
   connectedCallback() {
-    if (this.#ex) return;
+    if (this.#ex) {
+      if (this.#resting) this.#fetch();
+      return;
+    }
     this.#root ??= this.shadowRoot ?? this.attachInternals?.().shadowRoot ?? this.attachShadow({ mode: "open" });
     // A template that the parser would have taken in, but that came by script.
     const left = this.querySelector(":scope > template[shadowrootmode]");
@@ -61,41 +69,54 @@ class NewsExplainer extends HTMLElement {
       this.#root.append(left.content);
       left.remove();
     }
+    for (const script of this.#root.querySelectorAll("script")) script.remove();
     const there = this.#root.querySelector(".ex[data-program]");
     if (there) this.#live(there);
     else if (!this.#near) {
-      if (!this.#root.firstChild) this.#root.append(document.createElement("slot"));
-      this.#near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.#fetch(), { rootMargin: "800px" });
+      this.#root.append(document.createElement("slot"));
+      this.#near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#fetch(), { rootMargin: "800px" });
       this.#near.observe(this);
     }
   }
 
+  // Moved to another place it goes on; taken out it ends what it does on the page, and begins anew when it is put back.
+  disconnectedCallback() {
+    setTimeout(() => {
+      if (!this.isConnected) this.#rest();
+    });
+  }
+
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#ex) return;
-    if (name === "lang" && this.#lang() !== this.#ex.lang) this.#fetch();
-    else this.#dress();
+    if (before === now) return;
+    if (ANEW.includes(name) && this.#asked) this.#fetch();
+    else if (this.#ex) this.#dress();
   }
 
   // The language that was asked for, or that of the page around, or the first.
   #lang() {
-    const lang = this.getAttribute("lang") ?? this.closest("[lang]")?.lang.slice(0, 2);
-    return Object.hasOwn(PAGES, lang) ? lang : Object.keys(PAGES)[0];
+    const wanted = [this.lang, this.parentElement?.closest("[lang]")?.lang].map((lang) => lang?.slice(0, 2).toLowerCase());
+    return wanted.find((lang) => PAGES.has(lang)) ?? PAGES.keys().next().value;
   }
 
   #dress() {
     const [wanted, ignored] = parse((name) => this.getAttribute(name));
     dress(this.#root, this.#ex, wanted, ignored);
-    return wanted;
+  }
+
+  #rest() {
+    this.#ex?.dispatchEvent(new Event("explainer:close"));
+    this.#resting = true;
   }
 
   async #fetch() {
     this.#near?.disconnect();
     const asked = ++this.#asked;
+    const lang = this.#lang();
     try {
-      const lang = this.#lang();
       const [style, ex] = taken(await page(lang), lang);
-      // Another language was asked for in the meantime.
+      // Something else was asked for in the meantime.
       if (asked !== this.#asked) return;
+      // Where a page has its address, an element keeps one of its own.
       ex.dataset.address = this.#ex?.dataset.address ?? "";
       await new Promise((resolve, reject) => {
         style.onload = resolve;
@@ -107,14 +128,19 @@ class NewsExplainer extends HTMLElement {
       base.className = "ex-base";
       base.append(ex);
       this.#root.replaceChildren(style, base);
-      this.#live(ex);
+      await this.#live(ex);
     } catch (error) {
+      // The next time it may be there.
+      pages.delete(lang);
       console.info("news-explainer: the explainer does not come, what stood here stays.", error);
     }
   }
 
   async #live(ex) {
+    this.#rest();
+    this.#resting = false;
     this.#ex = ex;
+    this.#asked ||= 1;
     ex.dataset.address ??= "";
     this.#dress();
     levelHeadings(ex);
@@ -122,16 +148,18 @@ class NewsExplainer extends HTMLElement {
       const link = event.target.closest?.("[data-language]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.setAttribute("lang", link.lang);
+      this.lang = link.lang;
     });
     let height = 0;
-    new ResizeObserver(() => {
+    const size = new ResizeObserver(() => {
       if (!ex.offsetHeight || ex.offsetHeight === height) return;
       height = ex.offsetHeight;
       this.dispatchEvent(new CustomEvent("explainer:height", { detail: { height }, bubbles: true, composed: true }));
-    }).observe(ex);
+    });
+    size.observe(ex);
+    ex.addEventListener("explainer:close", () => size.disconnect());
     const { enliven } = await import(ex.dataset.script);
-    enliven(ex);
+    if (ex === this.#ex && !this.#resting) enliven(ex);
   }
 
   /** Goes to a part, passage, event or figure, such as `flaw` or `compare=us,eu`. */

@@ -3,6 +3,8 @@
 
 const page = document.body;
 const query = new URLSearchParams(location.search);
+// What WordPress calls this frame: it says so once, where later a figure may be.
+const secret = location.hash.match(/secret=(\w{1,40})/)?.[1];
 
 (function takeOptions() {
   const [wanted, ignored] = parse((name) => (query.has(name) ? query.getAll(name).join() : null));
@@ -10,8 +12,19 @@ const query = new URLSearchParams(location.search);
   for (const name of query.keys()) if (!Object.hasOwn(OPTIONS, name) && !/^(initialWidth|childId|parentTitle|parentUrl|colours)$/.test(name)) ignored.push(name);
   if (wanted.lang && wanted.lang !== document.documentElement.lang && !speak(wanted.lang)) ignored.push("lang");
   dress(document, page, wanted, ignored);
-  page.dataset.host = wanted.host ?? "*";
 })();
+
+// Who is told, and obeyed: whoever is around, or the one that was named. A name that is none is nobody.
+const host = query.get("host") ? origin(query.get("host")) : "*";
+
+function origin(address) {
+  try {
+    const url = new URL(address);
+    return url.protocol.startsWith("http") ? url.origin : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 // To the page in another language, with the same options. Says whether there is one.
 function speak(lang) {
@@ -21,8 +34,9 @@ function speak(lang) {
   const options = new URLSearchParams(query);
   options.delete("lang");
   url.search = options;
-  // Where nothing can be stored, the address holds what was done in the quiz; WordPress has its secret there.
+  // Where nothing can be stored, the address holds what was done in the quiz. WordPress has its secret there.
   url.hash = location.hash;
+  if (secret && !url.hash.includes(secret)) url.hash += `?secret=${secret}`;
   location.replace(url);
   return true;
 }
@@ -31,6 +45,7 @@ document.addEventListener("DOMContentLoaded", () => {
   levelHeadings(page);
   for (const link of document.querySelectorAll("[data-language]")) {
     link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       speak(link.lang);
     });
@@ -46,7 +61,7 @@ function height() {
 }
 
 const say = (message) => inside && parent.postMessage(message, "*");
-const pym = query.get("childId");
+const pym = query.get("childId")?.match(/^[\w-]{1,100}$/)?.[0];
 // What iframe-resizer calls this frame, once it has said so.
 let sizer;
 let told;
@@ -58,7 +73,8 @@ function tellHeight(kind = "size") {
   told = px;
   if (sizer) say(`[iFrameSizer]${sizer}:${px}:${innerWidth}:${kind}:`);
   if (pym) say(`pymxPYMx${pym}xPYMxheightxPYMx${px}`);
-  say(JSON.stringify({ sender: "Flourish", method: "resize", context: "iframe.resize", src: location.href, height: px }));
+  // Without what stands after the #: where nothing can be stored, that is what was answered.
+  say(JSON.stringify({ sender: "Flourish", method: "resize", context: "iframe.resize", src: location.href.split("#")[0], height: px }));
   // These do not get in each other's way.
   say({
     context: "h5p",
@@ -71,7 +87,7 @@ function tellHeight(kind = "size") {
     "datawrapper-height": { [location.pathname]: px },
     message: "height",
     value: px,
-    secret: location.hash.match(/secret=(\w{1,40})/)?.[1],
+    secret,
   });
   tell("height", { height: px });
 }
@@ -79,7 +95,7 @@ function tellHeight(kind = "size") {
 const heightChanged = () => height() !== told && tellHeight();
 
 function tell(type, detail) {
-  if (inside) parent.postMessage({ ...detail, source: "news-explainer", version: 1, type }, page.dataset.host);
+  if (inside && host) parent.postMessage({ ...detail, source: "news-explainer", version: 1, type }, host);
 }
 
 for (const type of ["ready", "read", "answered", "progressed", "finished", "place"]) {
@@ -87,7 +103,7 @@ for (const type of ["ready", "read", "answered", "progressed", "finished", "plac
 }
 
 // What a host asks. What is not as it should be is nothing.
-function hear({ source, origin, data }) {
+function hear({ source, origin: from, data }) {
   if (!inside || source !== parent) return;
   if (typeof data === "string") {
     // iframe-resizer says what it calls this frame, and wants to hear so once. Whatever else it or pym.js asks is answered by the height.
@@ -100,8 +116,7 @@ function hear({ source, origin, data }) {
   if (data === null || typeof data !== "object") return;
   // H5P and WordPress say when they are ready to hear it.
   if (data.action === "ready" || data.message === "ready") tellHeight();
-  const { host } = page.dataset;
-  if (data.to !== "news-explainer" || data.version !== 1 || (host !== "*" && origin !== host)) return;
+  if (data.to !== "news-explainer" || data.version !== 1 || (host !== "*" && from !== host)) return;
   if (data.action === "go" && typeof data.place === "string") page.dispatchEvent(new CustomEvent("explainer:go", { detail: data.place }));
   if (data.action === "language" && typeof data.lang === "string") speak(data.lang);
   if (data.action === "height") tellHeight();

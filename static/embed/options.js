@@ -20,7 +20,7 @@ const OPTIONS = {
   heading: /^[1-5]$/,
   size: /^(7[5-9]|[89]\d|1\d\d|200)$/,
   storage: /^(on|off)$/,
-  host: /^https?:\/\/[a-z\d.-]{1,200}(:\d{1,5})?$/,
+  host: /^https?:\/\/[a-z\d.-]{1,200}(:\d{1,5})?\/?$/i,
   test: /^(on)?$/,
 };
 

@@ -6,6 +6,11 @@ function named(ex, hash) {
   return id && ex.querySelector(`#${CSS.escape(id)}`);
 }
 
+// What the address says: that of the page, without the secret that WordPress puts there, or that of an element, which has one of its own.
+function address(ex) {
+  return ex.dataset.address ?? location.hash.slice(1).replace(/[?&]?secret=\w+/, "");
+}
+
 // To a place: it comes into sight and gets the focus. Says whether it could.
 function goTo(ex, hash) {
   const target = named(ex, hash);
@@ -16,25 +21,27 @@ function goTo(ex, hash) {
   if (target.tabIndex < 0) target.tabIndex = -1;
   target.focus({ preventScroll: true });
   // A host that gave the frame its full height scrolls itself, if it wants to.
-  tell(ex, "place", { id: target.id, top: Math.round(target.getBoundingClientRect().top + (ex.getRootNode() === document ? scrollY : 0)) });
+  tell(ex, "place", { id: target.id, top: Math.round(target.getBoundingClientRect().top - ex.getBoundingClientRect().top) });
   return true;
 }
 
-// A figure as an address such as #compare=us,eu says: in the address of a frame, or in what an element has for one.
+// A figure as an address such as #compare=us,eu says. What was done in the quiz stays in the address, where it cannot be stored.
 function setFigure(ex, hash) {
   if (!hash.includes("=")) return;
+  const quiz = hash.includes("quiz=") ? undefined : address(ex).match(/quiz=[^&]*/)?.[0];
+  const whole = [hash.replace(/^#/, ""), quiz].filter(Boolean).join("&");
   if (ex.dataset.address === undefined) {
-    location.hash = hash;
+    location.hash = whole;
   } else {
-    ex.dataset.address = hash.replace(/^#/, "");
+    ex.dataset.address = whole;
     ex.dispatchEvent(new Event("hashchange"));
   }
 }
 
-// Opens at the place that the host wants, without moving the page of the host.
+// Opens at the place that the host wants, without moving the page of the host; not where the reader has been already.
 function openAtStart(ex) {
   const { start } = ex.dataset;
-  const target = start && named(ex, start);
+  const target = start && !address(ex) && named(ex, start);
   if (!target) return;
   setFigure(ex, start);
   openAround(target);
@@ -55,20 +62,25 @@ function followLinks(ex) {
   openAtStart(ex);
 }
 
-// Tells when a part has been read: its end was in sight for a second.
-function watchParts(ex) {
+// Tells when a part has been read: its end was in sight for a second. Only a host wants to know.
+function watchParts(ex, signal) {
+  if (!ex.matches(".ex--guest")) return;
   const waiting = new Map();
-  const ends = new Map([...ex.querySelectorAll(".ex-main > section, #minute")].map((part) => [part.lastElementChild, part.id]));
   const seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       clearTimeout(waiting.get(target));
       if (!isIntersecting) continue;
       const read = () => {
         seen.unobserve(target);
-        tell(ex, "read", { part: ends.get(target) });
+        tell(ex, "read", { part: target.parentElement.id });
       };
       waiting.set(target, setTimeout(read, 1000));
     }
   });
-  for (const end of ends.keys()) seen.observe(end);
+  signal.addEventListener("abort", () => seen.disconnect());
+  for (const part of ex.querySelectorAll(".ex-main > section, #minute")) {
+    const end = document.createElement("div");
+    part.append(end);
+    seen.observe(end);
+  }
 }

@@ -8,6 +8,8 @@ const fetched = new Map();
 
 function fetchOnce(url) {
   if (!fetched.has(url)) fetched.set(url, get(url));
+  // What failed may be there the next time.
+  fetched.get(url).catch(() => fetched.delete(url));
   return fetched.get(url);
 }
 
@@ -33,9 +35,13 @@ function tell(ex, type, detail) {
 
 // An island comes to life when it comes near; the quiz, and with it the program, also when the browser has nothing else to do. A figure that lives far away would cost a slow
 // phone a task of 60 to 120 ms: for one thing, a browser that offers to fill in forms then lays out the page around each new field.
-function awaitIslands(ex) {
+function awaitIslands(ex, signal) {
   const { program, content } = ex.dataset;
   let alive;
+  signal.addEventListener("abort", () => {
+    near.disconnect();
+    alive?.then((explainer) => explainer.close(), () => {});
+  });
   const open = () =>
     (alive ??= Promise.all([(opening ??= start(program)), fetchOnce(content)]).then(([, data]) => {
       const explainer = Explainer.open(data, ex, (type, detail) => tell(ex, type, detail));
@@ -48,6 +54,7 @@ function awaitIslands(ex) {
       const explainer = await open();
       // In a task of its own, as below.
       await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) return;
       explainer.mount(island.dataset.island, island);
       island.classList.add("ex-alive");
       island.classList.remove("ex-waits");
@@ -89,15 +96,19 @@ function awaitIslands(ex) {
 
 // Each thing in a task of its own, so that a slow phone can answer a touch in between.
 export function enliven(ex) {
+  // Until it is taken out of the page of somebody else: then nothing of it stays on that page.
+  const ending = new AbortController();
+  const { signal } = ending;
+  ex.addEventListener("explainer:close", () => ending.abort());
   const guest = ex.matches(".ex--guest");
   if (!guest) setTimeout(keepPlace);
   setTimeout(openNotes, 0, ex);
   setTimeout(followLinks, 0, ex);
   if (!guest) setTimeout(aidReading);
-  setTimeout(watchParts, 0, ex);
-  setTimeout(openDetails, 0, ex);
+  setTimeout(watchParts, 0, ex, signal);
+  setTimeout(openDetails, 0, ex, signal);
   setTimeout(offerSharing, 0, ex);
-  setTimeout(awaitIslands, 0, ex);
+  setTimeout(awaitIslands, 0, ex, signal);
   setTimeout(tell, 0, ex, "ready", { lang: ex.lang || document.documentElement.lang });
 }
 

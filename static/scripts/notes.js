@@ -36,17 +36,24 @@ function openNotes(ex) {
     note.style.setProperty("--ex-left", `${Math.max(8, Math.min(pressed.left - 24, document.documentElement.clientWidth - width - 8))}px`);
   };
 
+  // To a place that was chosen in it: the focus goes there, not back.
+  const leave = () => {
+    opener = undefined;
+    note.close();
+  };
+
   ex.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#source-"], a[href^="#term-"]');
     const entry = link && named(ex, link.hash);
     if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link === list) return note.close();
+    if (link === list) return leave();
     event.preventDefault();
     open(link, entry);
   });
   note.addEventListener("click", (event) => {
     // A press beside the note closes it; a link to a place on the page closes it and goes there.
-    if (event.target === note || event.target === close || event.target.closest('a[href^="#"]:not([href^="#source-"], [href^="#term-"])')) note.close();
+    if (event.target === note || event.target === close) note.close();
+    if (event.target.closest('a[href^="#"]:not([href^="#source-"], [href^="#term-"])')) leave();
   });
   note.addEventListener("close", () => opener?.focus({ preventScroll: true }));
 }

@@ -34,16 +34,18 @@ function openAround(target) {
   for (const details of [target?.closest("details"), target?.querySelector(":scope > details")]) if (details) details.open = true;
 }
 
-function openDetails(ex) {
-  const show = () => openAround(named(ex, location.hash));
-  addEventListener("hashchange", show);
+function openDetails(ex, signal) {
+  const show = () => openAround(named(ex, address(ex)));
+  addEventListener("hashchange", show, { signal });
   show();
   let opened = [];
-  addEventListener("beforeprint", () => {
+  const before = () => {
     opened = [...ex.querySelectorAll(".ex-event details:not([open])")];
     for (const details of opened) details.open = true;
-  });
-  addEventListener("afterprint", () => {
+  };
+  const after = () => {
     for (const details of opened) details.open = false;
-  });
+  };
+  addEventListener("beforeprint", before, { signal });
+  addEventListener("afterprint", after, { signal });
 }

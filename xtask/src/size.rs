@@ -11,8 +11,9 @@ use crate::{
 
 /// Budgets in bytes after brotli at its highest level, the way a static host serves files. 1 KB is 1,000 bytes.
 const WASM: usize = 140_000;
-/// The scripts of one page together.
+/// The scripts of one page together, but for that of a frame.
 const SCRIPTS: usize = 10_000;
+const FRAME: usize = 3_000;
 /// What a site loads that has the element on its page, before a reader comes near.
 const ELEMENT: usize = 3_000;
 /// One page and the style sheet together.
@@ -74,10 +75,13 @@ fn rows(site: &Site) -> Vec<Row> {
     let row = |name: &str, bytes: Vec<&Vec<u8>>, budget| Row { name: name.to_owned(), bytes: bytes.into_iter().cloned().collect(), budget };
     let mut rows = vec![
         row("WebAssembly", ending(".wasm").map(|(_, bytes)| bytes).collect(), Some(WASM)),
+        row("frame.js", ending(".js").filter(|(name, _)| name.starts_with("assets/frame-")).map(|(_, bytes)| bytes).collect(), Some(FRAME)),
         row("element.js", ending("element.js").map(|(_, bytes)| bytes).collect(), Some(ELEMENT)),
     ];
     for (name, html) in pages(site) {
-        let named = |ending: &str| asked(site, html).filter(|(name, _)| name.ends_with(ending)).map(|(_, bytes)| bytes).collect::<Vec<_>>();
+        let named = |ending: &str| {
+            asked(site, html).filter(|(name, _)| name.ends_with(ending) && !name.starts_with("assets/frame-")).map(|(_, bytes)| bytes).collect::<Vec<_>>()
+        };
         rows.push(row(&format!("{name} and style"), [vec![html], named(".css")].concat(), Some(PAGE)));
         rows.push(row(&format!("scripts of {name}"), named(".js"), Some(SCRIPTS)));
     }

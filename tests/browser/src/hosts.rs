@@ -21,6 +21,7 @@ use xtask::{
 /// The site of somebody else.
 pub struct Host {
     server: Server,
+    libraries: Site,
 }
 
 impl Host {
@@ -35,10 +36,18 @@ impl Host {
             let file = clients.join(path);
             site.add(format!("lib/{path}"), fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
         }
+        let host = Self { server: Server::start(site.clone(), 0, Conduct { watch: true, ..conduct })?, libraries: site };
+        host.show(pages);
+        Ok(host)
+    }
+
+    /// Serves other pages from now on.
+    pub fn show(&self, pages: &[(&str, &str)]) {
+        let mut site = self.libraries.clone();
         for (name, content) in pages {
             site.add((*name).to_owned(), content.as_bytes().to_vec());
         }
-        Ok(Self { server: Server::start(site, 0, Conduct { watch: true, ..conduct })? })
+        self.server.show(site);
     }
 
     /// A page of it, of another origin than the explainer but of the same site.
@@ -118,7 +127,7 @@ pub const KEEPERS: [Keeper; 10] = [
     Keeper {
         name: "embedly",
         library: None,
-        script: "hear((data, frame) => { if (data.context === 'iframe.resize' && data.src === frame.src) frame.height = data.height; }, true);",
+        script: "hear((data, frame) => { if (data.context === 'iframe.resize' && data.src === frame.src.split('#')[0]) frame.height = data.height; }, true);",
         writes: false,
     },
     Keeper {

@@ -147,10 +147,10 @@ pub fn site(project: &Project, program: &Program, address: Option<&Address>) -> 
 /// The themes that a host can ask for beside the explainer's own: files of `static/embed/themes`.
 pub const THEMES: [&str; 2] = ["plain", "contrast"];
 
-/// By language, the name of a kind of page, as a constant of a script.
+/// By language, the first one first, something as a constant of a script.
 fn pages(name: &str, editions: &[Edition], value: impl Fn(&Edition) -> String) -> String {
-    let pages: serde_json::Map<_, _> = editions.iter().map(|edition| (edition.lang.clone(), value(edition).into())).collect();
-    format!("const {name} = {};\n", serde_json::Value::Object(pages))
+    let pages: Vec<_> = editions.iter().map(|edition| [edition.lang.clone(), value(edition)]).collect();
+    format!("const {name} = new Map({});\n", serde_json::json!(pages))
 }
 
 /// The script of the element: it knows the name of the page in each language.

@@ -106,7 +106,9 @@ impl Source<'_> {
             Kind::Embed => (away(&rendered::<Page>(props)), edition.title.clone(), &assets.guest, &assets.script),
             Kind::Builder => (rendered::<Builder>(props), format!("{}: {}", edition.builder_words.title, edition.title), &assets.desk, &assets.builder),
         };
-        let alternates = found::alternates(editions, edition, |lang| kind.file(editions, lang), *address);
+        // Guests lead to each other where they are, on whatever host; only pages of their own are found.
+        let known = address.filter(|_| matches!(kind, Kind::Story | Kind::Paper));
+        let alternates = found::alternates(editions, edition, |lang| kind.file(editions, lang), known);
         let head = match kind {
             Kind::Story => [icon, alternates, found::head(editions, edition, *address)].concat(),
             Kind::Paper => [icon, alternates, found::quiz(edition, &file(Kind::Story))].concat(),

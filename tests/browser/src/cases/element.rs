@@ -22,6 +22,8 @@ pub const CASES: &[Case] = &[
     case!(an_element_that_came_by_script_takes_in_the_template_that_was_left_over).at(open_host),
     case!(an_element_that_cannot_come_leaves_what_stood_there).at(open_host),
     case!(an_element_leaves_the_address_and_the_place_of_its_page_alone).at(open_host),
+    case!(what_was_asked_for_last_is_what_an_element_shows).at(open_host),
+    case!(elements_that_come_and_go_leave_nothing_on_their_page).at(open_host).on(&[Engine::Chromium]),
     case!(ten_thousand_hostile_attributes_change_nothing_for_good).at(open_host).on(&[Engine::Chromium, Engine::Firefox]),
     case!(a_page_can_set_the_colours_of_an_element).at(open_host),
 ];
@@ -93,7 +95,15 @@ async fn an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it(v
     // A number opens its source beside it, and the link in it leads to the story, for the list is not shown here.
     press(visit, "one", "#positions .ex-cite a").await?;
     visit.until(&format!("{}.querySelector('.ex-note[open] .ex-note__text').textContent.length > 20", of("one"))).await?;
-    press(visit, "one", ".ex-note button").await?;
+    visit.eval("window.opened = []; window.open = (url) => opened.push(url)").await?;
+    press(visit, "one", ".ex-note__list").await?;
+    visit
+        .until(&format!(
+            "opened.length === 1 && opened[0].startsWith('{}en.html#source-') && !{}.querySelector('.ex-note[open]')",
+            visit.server.address(),
+            of("one")
+        ))
+        .await?;
     // Another language, by attribute and by its link; what was answered goes along.
     visit.eval("document.getElementById('one').lang = 'nl'").await?;
     visit.until(&format!("{}.querySelector('.ex').lang === 'nl'", of("one"))).await?;
@@ -136,7 +146,7 @@ async fn styles_of_the_page_that_shout_do_not_reach_an_element(visit: &Visit) ->
         return ['fontSize', 'fontFamily', 'color', 'lineHeight', 'display', 'textAlign', 'letterSpacing', 'textTransform', 'direction'].map((name) => of[name]).join(' | '); })";
     let mut looks = Vec::new();
     let hostile = "<style>* { all: revert; font-size: 9px !important; color: red !important; line-height: 3 !important } html { font-size: 62.5%; letter-spacing: 4px; text-transform: uppercase } \
-        news-explainer { text-align: right !important; font-family: fantasy !important; word-spacing: 1em } a, p, h2, button { display: none !important }</style>";
+        news-explainer { text-align: right !important; font-family: fantasy !important; word-spacing: 1em; direction: rtl } a, p, h2, button { display: none !important }</style>";
     for head in ["", hostile] {
         let _host =
             open(visit, head, "<div style=\"width: 700px\"><news-explainer id=\"one\" part=\"flaw\"></news-explainer></div>", Conduct::default()).await?;
@@ -255,18 +265,93 @@ async fn an_element_leaves_the_address_and_the_place_of_its_page_alone(visit: &V
     let host = open(visit, "", body, Conduct::default()).await?;
     shown(visit, "one").await?;
     tokio::time::sleep(Duration::from_millis(500)).await;
+    // All of the page but the element itself, and what it keeps.
+    let page = "const copy = document.documentElement.cloneNode(true); copy.querySelector('news-explainer').remove(); \
+        return [copy.outerHTML, document.adoptedStyleSheets.length, Object.keys(window).length, Object.keys(localStorage).filter((key) => !key.startsWith('news-explainer:'))]";
+    let untouched = visit.eval(page).await?;
     let place = visit.eval("return [location.href, scrollY, history.length]").await?;
     ensure!(place[0] == json!(host.far("article.html")) && place[1] == json!(0), "{place}");
     alive(visit, "one", "compare").await?;
     visit.until(&format!("{}.querySelectorAll('#compare article h4').length === 2", of("one"))).await?;
     alive(visit, "one", "quiz").await?;
     press(visit, "one", ".ex-quiz .ex-question input").await?;
-    press(visit, "one", "a[href='#ladder-title'], #positions a[href^='#']:not([href^='#source-'], [href^='#term-'])").await.ok();
+    press(visit, "one", ".ex-contents a[href='#positions'], #positions .ex-ladder a[href^='#']").await?;
+    ensure!(visit.eval(page).await? == untouched, "the page is another");
     let after = visit.eval("return [location.href, 0, history.length]").await?;
     ensure!(after[0] == place[0] && after[2] == place[2], "{place} became {after}");
     // The page asks for a place in it.
     visit.eval("document.getElementById('one').go('positions')").await?;
     visit.until(&format!("{}.activeElement?.id === 'positions' && heard.some(([type]) => type === 'place')", of("one"))).await?;
+    visit.quiet().await
+}
+
+async fn what_was_asked_for_last_is_what_an_element_shows(visit: &Visit) -> Result<()> {
+    let body = "<news-explainer id=\"one\" part=\"quiz positions\" lang=\"nl-BE\" start=\"compare=us,china\" storage=\"off\"></news-explainer>";
+    let _host = open(visit, "", body, Conduct::default()).await?;
+    let is =
+        async |lang: &str| visit.until(&format!("{0}?.querySelector('.ex')?.lang === '{lang}' && {0}.querySelectorAll('.ex').length === 1", of("one"))).await;
+    // Before it is there, and more than once.
+    visit.eval("const one = document.getElementById('one'); one.lang = 'en'; one.lang = 'nl'; one.lang = 'en'").await?;
+    shown(visit, "one").await?;
+    is("en").await?;
+    visit.eval("const one = document.getElementById('one'); one.lang = 'nl'; one.lang = 'en'").await?;
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    is("en").await?;
+    // A language that there is not: that of the page.
+    visit.eval("document.documentElement.lang = 'nl'; document.getElementById('one').lang = 'fr'").await?;
+    is("nl").await?;
+    // What the reader did is kept in another language, also where nothing is stored; the place to start at is for the first time.
+    alive(visit, "one", "quiz").await?;
+    press(visit, "one", ".ex-quiz .ex-question input").await?;
+    press(visit, "one", ".ex-quiz button[type=submit]").await?;
+    visit.until(&format!("{}.querySelector('.ex-quiz .ex-feedback')", of("one"))).await?;
+    visit.eval("document.getElementById('one').lang = 'en'").await?;
+    is("en").await?;
+    alive(visit, "one", "quiz").await?;
+    visit.until(&format!("{}.querySelector('.ex-quiz .ex-feedback')", of("one"))).await?;
+    alive(visit, "one", "compare").await?;
+    visit.until(&format!("{}.querySelectorAll('#compare article h4').length === 2", of("one"))).await?;
+    // Another seed is another quiz, and the one before is as it was.
+    visit
+        .eval(
+            "const one = document.getElementById('one'); one.setAttribute('storage', 'on'); one.setAttribute('questions', '5'); one.setAttribute('seed', 'x7')",
+        )
+        .await?;
+    visit.until(&format!("{}.querySelector('.ex').dataset.seed === 'x7'", of("one"))).await?;
+    alive(visit, "one", "quiz").await?;
+    visit.until(&format!("{}.querySelector('#quiz-place')?.textContent.includes('1 of ')", of("one"))).await?;
+    visit.quiet().await
+}
+
+async fn elements_that_come_and_go_leave_nothing_on_their_page(visit: &Visit) -> Result<()> {
+    let _host = open(visit, "", "<div id=\"here\"></div>", Conduct::default()).await?;
+    visit.chromium("Performance.enable", json!({})).await?;
+    let mut counts = Vec::new();
+    for _ in 0..5 {
+        visit
+            .eval("document.getElementById('here').replaceChildren(Object.assign(document.createElement('news-explainer'), { id: 'one', lang: 'en' }))")
+            .await?;
+        shown(visit, "one").await?;
+        alive(visit, "one", "quiz").await?;
+        press(visit, "one", ".ex-quiz .ex-question input").await?;
+        visit.eval("document.getElementById('here').replaceChildren(); heard.length = 0").await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        visit.chromium("HeapProfiler.collectGarbage", json!({})).await?;
+        let metrics = visit.chromium("Performance.getMetrics", json!({})).await?;
+        let of = |name: &str| {
+            metrics["metrics"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .find(|metric| metric["name"] == name)
+                .and_then(|metric| metric["value"].as_f64())
+                .unwrap_or(f64::NAN)
+        };
+        counts.push((of("Nodes"), of("JSEventListeners")));
+    }
+    // What is made once, such as the page that was fetched, is there after the first time. Yew keeps the element of each island, and its listeners on it.
+    let (first, last) = (counts[1], counts[4]);
+    ensure!(last.0 - first.0 < 100.0 && last.1 - first.1 < 20.0, "nodes and listeners: {counts:?}");
     visit.quiet().await
 }
 

@@ -113,19 +113,22 @@ async fn without_scripts_an_editor_opens_what_was_chosen(visit: &Visit) -> Resul
 
 async fn colours_that_are_hard_to_read_are_said_to_be_and_mended(visit: &Visit) -> Result<()> {
     visit.open("builder-en.html").await?;
-    visit.until("document.querySelector('.ex-builder__contrast').textContent.includes('good')").await?;
+    visit.until("!document.querySelector('[name=colours]').parentElement.hidden").await?;
     visit.press("[name=colours]").await?;
+    visit.until("document.querySelector('.ex-builder__contrast').textContent.includes('read well')").await?;
     for (paper, ink, accent) in [("#ffffff", "#999999", "#ffcc00"), ("#222222", "#555555", "#003366"), ("#888888", "#777777", "#999999")] {
         set(visit, "paper", paper).await?;
         set(visit, "ink", ink).await?;
         set(visit, "accent", accent).await?;
         visit
-            .until("document.querySelector('.ex-builder__contrast').textContent.includes('too low') && !document.querySelector('.ex-builder__mend').hidden")
+            .until(
+                "document.querySelector('.ex-builder__contrast').textContent.includes('hard to read') && !document.querySelector('.ex-builder__mend').hidden",
+            )
             .await
             .with_context(|| paper)?;
         visit.press(".ex-builder__mend button").await?;
         visit
-            .until("document.querySelector('.ex-builder__contrast').textContent.includes('good') && document.querySelector('.ex-builder__mend').hidden")
+            .until("document.querySelector('.ex-builder__contrast').textContent.includes('read well') && document.querySelector('.ex-builder__mend').hidden")
             .await
             .with_context(|| paper)?;
         // As measured where readers read: text, links and the words for right and not right.
@@ -229,7 +232,7 @@ async fn the_recipes_for_real_hosts_give_a_page_that_lives(visit: &Visit) -> Res
         ensure!(cookies.is_empty(), "{script}: a cookie was set");
         // A frame of the page with its own frames: the page that makes embeddings has one.
         visit.client.goto(&server.at("news/explainer/builder.html")).await?;
-        visit.until("document.querySelector('.ex-builder__contrast').textContent").await?;
+        visit.until("!document.querySelector('.ex-builder__widths').hidden && document.querySelector('#code-frame').value.includes('src=\"http')").await?;
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ pub const CASES: &[Case] = &[
     case!(a_frame_shows_what_its_address_asks_for).at(open_host),
     case!(what_an_address_asks_wrongly_is_ignored_and_said_in_test_mode_only).at(open_host),
     case!(in_a_frame_of_another_site_the_quiz_lives_and_the_host_hears_of_it).at(open_host),
+    case!(whoever_is_around_never_hears_what_was_answered).at(open_host),
     case!(a_host_asks_for_a_part_and_for_a_language_and_nobody_else_does).at(open_host),
     case!(in_a_sandbox_the_quiz_lives_where_the_server_lets_it).at(open_host),
     case!(in_a_sandbox_the_text_is_there_where_the_server_does_not).at(good_host),
@@ -246,6 +247,34 @@ async fn in_a_frame_of_another_site_the_quiz_lives_and_the_host_hears_of_it(visi
     Ok(())
 }
 
+async fn whoever_is_around_never_hears_what_was_answered(visit: &Visit) -> Result<()> {
+    // Where nothing is kept in the browser, it is in the address; and this host is not the one that was named.
+    for query in [
+        "embed-en.html?part=quiz&storage=off",
+        "embed-en.html?part=quiz&storage=off&host=https://other.example",
+        "embed-en.html?part=quiz&storage=off&host=nonsense",
+    ] {
+        let _host = open(visit, query, "").await?;
+        visit.client.enter_frame(0).await?;
+        visit.quiz().await?;
+        visit.press(".ex-quiz .ex-question input").await?;
+        visit.press(".ex-quiz button[type=submit]").await?;
+        visit.until("location.hash.includes('quiz=2~')").await?;
+        let line = visit.eval("return location.hash.slice(location.hash.indexOf('2~'))").await?;
+        // So that something is told after it.
+        visit.eval("document.querySelector('.ex-quiz').append('more '.repeat(500))").await?;
+        visit.client.enter_parent_frame().await?;
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        let all = visit.eval("return JSON.stringify(heard)").await?;
+        let all = all.as_str().context("nothing was heard")?;
+        ensure!(all.contains("scrollHeight"), "{query}: no height was told");
+        let (line, told) = (line.as_str().unwrap_or("2~"), all.contains("news-explainer"));
+        ensure!(!all.contains(line) && !all.contains("2~0~"), "{query}: {all}");
+        ensure!(told != query.contains("host="), "{query}: a host of another name was told, or none");
+    }
+    Ok(())
+}
+
 async fn a_host_asks_for_a_part_and_for_a_language_and_nobody_else_does(visit: &Visit) -> Result<()> {
     let host = open(visit, "embed.html", "").await?;
     visit.until(&format!("{}.length", heard("ready"))).await?;
@@ -271,6 +300,15 @@ async fn a_host_asks_for_a_part_and_for_a_language_and_nobody_else_does(visit: &
     let told = visit.eval(&format!("return {}.length + {}.length", heard("ready"), heard("height"))).await?;
     ensure!(told == json!(0), "a host of another name was told");
     drop(other);
+    // The right one is, however it is written.
+    for written in [host.far("").trim_end_matches('/').to_owned(), host.far("").to_uppercase().replace("HTTP", "http")] {
+        let address = format!("{}embed.html?host={written}", visit.server.address());
+        host.show(&[("article.html", &article(&address, ""))]);
+        visit.client.goto(&host.far("article.html")).await?;
+        visit.until(&format!("{}.length", heard("ready"))).await?;
+        visit.eval(&ask("action: 'language', lang: 'en'")).await?;
+        until_within(visit, 0, "document.documentElement.lang === 'en'").await.with_context(|| written)?;
+    }
     // A page in a page: neither the one above nor a frame beside is the host.
     let beside = page(
         "",
@@ -331,13 +369,18 @@ async fn a_page_that_is_gone_back_to_has_its_frame_as_it_was(visit: &Visit) -> R
     let host = open(visit, "embed.html?part=quiz&seed=9", "").await?;
     visit.client.enter_frame(0).await?;
     visit.quiz().await?;
-    visit.press(".ex-quiz .ex-question :is(input, select)").await?;
+    visit.press("#quiz form button[type=button]").await?;
+    visit.until("document.querySelector('#quiz-place').textContent.includes('Vraag 2')").await?;
     visit.client.enter_parent_frame().await?;
     visit.client.goto(&host.far("elsewhere.html")).await?;
     visit.client.back().await?;
     visit.until("location.pathname === '/article.html' && frames.length === 1").await?;
     visit.client.enter_frame(0).await?;
     visit.quiz().await?;
+    // The question that the reader was at, where the browser lets a frame keep anything.
+    if visit.eval("try { return localStorage.length > 0 } catch { return false }").await? == json!(true) {
+        visit.until("document.querySelector('#quiz-place').textContent.includes('Vraag 2')").await?;
+    }
     visit.quiet().await?;
     visit.client.enter_parent_frame().await?;
     // Whether the page was kept whole or made anew, it tells its height.
@@ -362,7 +405,17 @@ async fn ten_thousand_hostile_messages_change_nothing(visit: &Visit) -> Result<(
     let state = "return [location.href, document.body.innerHTML.length, document.documentElement.lang, scrollY]";
     let before = visit.eval(state).await?;
     visit.client.enter_parent_frame().await?;
-    visit.eval(&format!("{RANDOM} for (let n = 0; n < 10000; n += 1) {{ const data = value(); if (data?.action !== 'go' && data?.action !== 'language') frames[0].postMessage(data, '*'); }}")).await?;
+    visit
+        .eval(&format!(
+            "{RANDOM} const known = ['flaw', 'quiz', 'nl', 'en', 'compare=', 'quiz=2~']; \
+        for (let n = 0; n < 10000; n += 1) {{ let data = value(); \
+        if (n % 2) {{ const [place, lang] = [value(1), value(1)]; \
+            if (known.some((one) => String(place).includes(one) || String(lang).includes(one))) continue; \
+            data = {{ to: 'news-explainer', version: 1, action: one(['go', 'language', 'height', text()]), place, lang }}; }} \
+        else if (data?.to === 'news-explainer' && data.version === 1) continue; \
+        frames[0].postMessage(data, '*'); }}"
+        ))
+        .await?;
     // What is nearly right, but for one thing.
     for almost in [
         "{ to: 'news-explainer', version: 2, action: 'language', lang: 'en' }",
