@@ -4,6 +4,7 @@
 //! islands and paper give the same answer.
 
 pub mod address;
+pub mod class;
 pub mod date;
 pub mod edition;
 pub mod figures;

@@ -23,12 +23,15 @@ function dress(root, ex, wanted, ignored) {
     if (parts.includes(name)) selectors.push(`.ex-contents li:has([href="#${name}"])`);
   }
   if (wanted.quiz === "off") selectors.push(".ex-check");
-  if (["top", "minute", "glance"].every(gone)) selectors.push(".ex-opening");
+  const headless = ["top", "minute", "glance"].every(gone);
+  if (headless) selectors.push(".ex-opening");
   // How long the whole takes, a way to what is not there, and questions that the quiz asks again.
   if (shown.length) selectors.push(".ex-meta span:last-child");
   if (parts.every(gone)) selectors.push(".ex-minute .ex-more");
   if (gone("quiz")) selectors.push(".ex-title .ex-check");
   const rules = selectors.length ? [`${selectors.join()}{display:none!important}`] : [];
+  // What is alone in the head has all of its width.
+  if (gone("top") && gone("glance") && !headless) rules.push(".ex-opening{display:block!important}");
   if (gone("contents")) rules.push(".ex-body{grid-template-columns:minmax(0,1fr)!important}");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules.join(""));

@@ -113,9 +113,10 @@ class NewsExplainer extends HTMLElement {
     const asked = ++this.#asked;
     const lang = this.#lang();
     try {
-      const [style, ex] = taken(await page(lang), lang);
+      const from = await page(lang);
       // Something else was asked for in the meantime.
       if (asked !== this.#asked) return;
+      const [style, ex] = taken(from, lang);
       // Where a page has its address, an element keeps one of its own.
       ex.dataset.address = this.#ex?.dataset.address ?? "";
       await new Promise((resolve, reject) => {

@@ -80,6 +80,7 @@ function watchParts(ex, signal) {
   signal.addEventListener("abort", () => seen.disconnect());
   for (const part of ex.querySelectorAll(".ex-main > section, #minute")) {
     const end = document.createElement("div");
+    end.className = "ex-end";
     part.append(end);
     seen.observe(end);
   }

@@ -186,7 +186,7 @@ async fn a_reader_passes_on_the_place_that_is_read(visit: &Visit) -> Result<()> 
     let clipboard = "Object.defineProperty(navigator, 'share', { configurable: true, value: undefined }); window.copied = []; \
         Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { copied.push(text); } } });";
     visit.eval(&format!("{clipboard} {press}")).await?;
-    visit.until("copied.length === 1 && document.querySelector('.ex-share [role=status]').textContent === 'Address copied'").await?;
+    visit.until("copied.length === 1 && document.querySelector('.ex-share [role=status]').textContent === 'Link copied'").await?;
     ensure!(visit.eval("return copied[0]").await?.as_str() == Some(address), "another address was copied");
     // Neither: a field to copy from.
     visit.eval(&format!("Object.defineProperty(navigator, 'clipboard', {{ configurable: true, value: undefined }}); {press}")).await?;

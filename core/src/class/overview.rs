@@ -1,0 +1,205 @@
+//! What many results say together: per pupil, per question, and what to talk about.
+//!
+//! Difficulty is the share of right answers among those given (classical test theory: the item difficulty index p). Discrimination is the point-biserial correlation of a question
+//! being right with the number of other questions that are right (the corrected item-total correlation; Lord and Novick 1968, Statistical Theories of Mental Test Scores, ch. 15).
+//! Below ten pupils it says nothing and is left out.
+
+use std::collections::BTreeMap;
+
+use super::code::{Given, Outcome, Result};
+use crate::quiz::{Question, Quiz, Verdict};
+
+/// From how many pupils on a correlation is worth a look.
+pub const ENOUGH: usize = 10;
+
+/// What one pupil did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pupil {
+    /// What the teacher typed before the code; empty when nothing.
+    pub name: String,
+    /// How many questions were answered.
+    pub answered: usize,
+    /// How many answers are wholly right.
+    pub right: usize,
+    /// How many are right in part.
+    pub partly: usize,
+    /// How many questions there were.
+    pub total: usize,
+    /// How many more predictions were right after reading than before; less than 0 when fewer.
+    pub gain: Option<i32>,
+}
+
+/// What a class did with one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// Index in [`Quiz::items`].
+    pub item: usize,
+    /// Pupils who had it.
+    pub asked: usize,
+    /// Pupils who answered it.
+    pub answered: usize,
+    /// Answers that are wholly right.
+    pub right: usize,
+    /// Of the choices: the wrong option that was chosen most, by its index, and how often; the first of those chosen equally often.
+    pub mistake: Option<(u32, usize)>,
+    /// Answers that were not right and of which the pupil was sure.
+    pub sure_and_wrong: usize,
+    /// The point-biserial correlation, from -1 to 1; nothing below [`ENOUGH`] answers, or when all answers or all other results are alike.
+    pub discrimination: Option<f64>,
+}
+
+impl Asked {
+    /// The share of right answers among those given, from 0 to 1; nothing without answers.
+    #[must_use]
+    pub fn difficulty(&self) -> Option<f64> {
+        (self.answered > 0).then(|| self.right as f64 / self.answered as f64)
+    }
+}
+
+/// What a class did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// The pupils, in the order of their codes.
+    pub pupils: Vec<Pupil>,
+    /// The questions that were asked, in the order of the bank.
+    pub questions: Vec<Asked>,
+}
+
+/// What results say together; each with the name that the teacher gave it.
+#[must_use]
+pub fn overview(quiz: &Quiz, results: &[(String, Result)]) -> Overview {
+    let mut questions: BTreeMap<usize, Vec<(Given, usize)>> = BTreeMap::new();
+    for (_, result) in results {
+        let right = right_of(quiz, result);
+        for (item, given) in &result.answers {
+            let others = right - usize::from(is_right(quiz, *item, *given));
+            questions.entry(*item).or_default().push((*given, others));
+        }
+    }
+    Overview {
+        pupils: results.iter().map(|(name, result)| pupil(quiz, name, result)).collect(),
+        questions: questions.into_iter().map(|(item, given)| asked(quiz, item, &given)).collect(),
+    }
+}
+
+fn pupil(quiz: &Quiz, name: &str, result: &Result) -> Pupil {
+    let count = |wanted: &dyn Fn(Given) -> bool| result.answers.iter().filter(|(_, given)| wanted(*given)).count();
+    Pupil {
+        name: name.to_owned(),
+        answered: count(&|given| given.outcome != Outcome::Open),
+        right: right_of(quiz, result),
+        partly: count(&|given| given.outcome == Outcome::Judged(Verdict::Partly)),
+        total: result.answers.len(),
+        gain: result.before.zip(result.after).map(|(before, after)| after as i32 - before as i32),
+    }
+}
+
+/// The answers to a question, each with how many other questions the same pupil had right.
+fn asked(quiz: &Quiz, item: usize, given: &[(Given, usize)]) -> Asked {
+    let answers: Vec<_> = given.iter().filter(|(given, _)| given.outcome != Outcome::Open).collect();
+    let mut mistakes: BTreeMap<u32, usize> = BTreeMap::new();
+    for (given, _) in &answers {
+        if let (Outcome::Option(option), false) = (given.outcome, is_right(quiz, item, *given)) {
+            *mistakes.entry(option).or_default() += 1;
+        }
+    }
+    let pairs: Vec<_> = answers.iter().map(|(given, others)| (is_right(quiz, item, *given), *others as f64)).collect();
+    Asked {
+        item,
+        asked: given.len(),
+        answered: answers.len(),
+        right: pairs.iter().filter(|(right, _)| *right).count(),
+        // The last of the largest in a reversed row is the first of them.
+        mistake: mistakes.into_iter().rev().max_by_key(|(_, times)| *times),
+        sure_and_wrong: answers.iter().filter(|(given, _)| given.sure == Some(true) && !is_right(quiz, item, *given)).count(),
+        discrimination: if answers.len() < ENOUGH { None } else { point_biserial(&pairs) },
+    }
+}
+
+fn right_of(quiz: &Quiz, result: &Result) -> usize {
+    result.answers.iter().filter(|(item, given)| is_right(quiz, *item, *given)).count()
+}
+
+fn is_right(quiz: &Quiz, item: usize, given: Given) -> bool {
+    match (given.outcome, quiz.items.get(item).map(|item| &item.question)) {
+        (Outcome::Option(option), Some(Question::Choice(choice))) => usize::try_from(option).is_ok_and(|option| option == choice.right),
+        (Outcome::Judged(verdict), _) => verdict == Verdict::Right,
+        _ => false,
+    }
+}
+
+/// `(m1 - m0) / s * sqrt(p * q)`, with m1 and m0 the means of those who had it right and not, s the standard deviation of all (over n), p and q the shares of both.
+///
+/// Nothing when one of the two groups is empty or all values are alike.
+#[must_use]
+pub fn point_biserial(pairs: &[(bool, f64)]) -> Option<f64> {
+    let count = pairs.len() as f64;
+    let mean_of = |right: bool| {
+        let values: Vec<_> = pairs.iter().filter(|(one, _)| *one == right).map(|(_, value)| *value).collect();
+        (!values.is_empty()).then(|| (values.iter().sum::<f64>() / values.len() as f64, values.len() as f64 / count))
+    };
+    let ((high, p), (low, q)) = mean_of(true).zip(mean_of(false))?;
+    let mean = pairs.iter().map(|(_, value)| value).sum::<f64>() / count;
+    let deviation = (pairs.iter().map(|(_, value)| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
+    (deviation > 0.0).then(|| (high - low) / deviation * (p * q).sqrt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::tests::bank;
+
+    #[test]
+    fn discrimination_is_that_of_values_worked_out_by_hand() {
+        // Five right with 8, 9, 7, 9, 8 others right, and five not with 3, 5, 4, 6, 2: means 8.2 and 4, all 6.1; squares about it sum to 56.9, over ten 5.69, its root 2.385372.
+        let right = [8.0, 9.0, 7.0, 9.0, 8.0].map(|others| (true, others));
+        let wrong = [3.0, 5.0, 4.0, 6.0, 2.0].map(|others| (false, others));
+        let found = point_biserial(&[right, wrong].concat()).expect("a correlation");
+        assert!((found - 4.2 / 5.69_f64.sqrt() * 0.5).abs() < 1e-12, "{found}");
+        assert!((found - 0.880_366).abs() < 1e-5, "{found}");
+    }
+
+    #[test]
+    fn where_all_are_alike_there_is_no_discrimination() {
+        assert_eq!(point_biserial(&[]), None);
+        assert_eq!(point_biserial(&[(true, 1.0), (true, 2.0)]), None);
+        assert_eq!(point_biserial(&[(true, 3.0), (false, 3.0)]), None);
+        assert_eq!(point_biserial(&[(true, 4.0), (false, 3.0)]), Some(1.0));
+    }
+
+    #[test]
+    fn a_class_of_twelve_is_what_it_did() {
+        let quiz = bank(60);
+        let round = quiz.round(0, 0);
+        let first = *round.iter().find(|item| quiz.items[**item].question.name() == "choice").expect("a choice");
+        let Question::Choice(choice) = &quiz.items[first].question else { panic!("a choice") };
+        let wrong = u32::from(choice.right == 0);
+        // Pupil n has n questions right: the others open, but for the first choice, which all answered, those below six wrongly and surely.
+        let result = |n: usize| {
+            let answer = |(place, item): (usize, &usize)| {
+                let choice = quiz.items[*item].question.name() == "choice";
+                let outcome = match (*item == first, n >= 6, place < n) {
+                    (true, true, _) => Outcome::Option(quiz.items[*item].question.kind().right()[0]),
+                    (true, false, _) => Outcome::Option(wrong),
+                    (false, _, true) if choice => Outcome::Option(quiz.items[*item].question.kind().right()[0]),
+                    (false, _, true) => Outcome::Judged(Verdict::Right),
+                    (false, _, false) => Outcome::Open,
+                };
+                (*item, Given { outcome, sure: (*item == first).then_some(true) })
+            };
+            Result { seed: 0, round: 0, answers: round.iter().enumerate().map(answer).collect(), before: Some(1), after: Some(n % 4) }
+        };
+        let class: Vec<_> = (0..12).map(|n| (format!("pupil {n}"), result(n.min(10)))).collect();
+        let found = overview(&quiz, &class);
+        assert_eq!((found.pupils.len(), found.questions.len()), (12, 10));
+        let one = found.questions.iter().find(|asked| asked.item == first).expect("the first choice");
+        assert_eq!((one.asked, one.answered, one.right, one.mistake, one.sure_and_wrong), (12, 12, 6, Some((wrong, 6)), 6));
+        assert_eq!(one.difficulty(), Some(0.5));
+        assert!(one.discrimination.is_some_and(|found| found > 0.8), "{:?}", one.discrimination);
+        assert_eq!((found.pupils[2].gain, found.pupils[0].gain), (Some(1), Some(-1)));
+        // Fewer than ten say nothing about that.
+        let few = overview(&quiz, &class[..9]);
+        assert!(few.questions.iter().all(|asked| asked.discrimination.is_none()));
+        assert_eq!(overview(&quiz, &[]), Overview { pupils: Vec::new(), questions: Vec::new() });
+    }
+}
