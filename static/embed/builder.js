@@ -1,6 +1,9 @@
 // Makes the code of an embedding from what an editor chooses, shows it in a preview, and says when colours are hard to read. The preview is the frame itself: what is measured is
 // what readers get.
 
+// This script runs as soon as it is there, often before the end of the page.
+if (document.readyState === "loading") await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+
 const builder = document.querySelector(".ex-builder");
 const form = builder.querySelector("form");
 const preview = builder.querySelector("iframe");

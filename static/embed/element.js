@@ -47,6 +47,13 @@ function taken(from, lang) {
   return [style, ex];
 }
 
+// The part or passage that is read, and how far down it is; nothing while it is out of sight.
+function read(ex) {
+  const above = (one) => one.getClientRects().length && one.getBoundingClientRect().top < innerHeight / 3;
+  const here = ex && [...ex.querySelectorAll(".ex-part, .ex-passage")].findLast(above);
+  return here && { id: here.id, top: here.getBoundingClientRect().top };
+}
+
 class NewsExplainer extends HTMLElement {
   static observedAttributes = Object.keys(OPTIONS);
   #root;
@@ -128,8 +135,16 @@ class NewsExplainer extends HTMLElement {
       const base = document.createElement("div");
       base.className = "ex-base";
       base.append(ex);
-      this.#root.replaceChildren(style, base);
-      await this.#live(ex);
+      const [here, held] = [read(this.#ex), this.#root.activeElement];
+      // The style sheet stays where it is: moved, it would come a second time, and too late.
+      for (const other of [...this.#root.childNodes]) if (other !== style) other.remove();
+      this.#root.append(base);
+      const alive = this.#live(ex);
+      // Who asked for another language goes on where he or she was.
+      const there = here && ex.querySelector(`#${here.id}`)?.getBoundingClientRect();
+      if (there?.height) scrollBy({ top: there.top - here.top, behavior: "instant" });
+      if (held) ex.querySelector("[data-language]")?.focus({ preventScroll: true });
+      await alive;
     } catch (error) {
       // The next time it may be there.
       pages.delete(lang);

@@ -78,7 +78,7 @@ function awaitIslands(ex, signal) {
   );
   const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 2000));
   const islands = [...ex.querySelectorAll("[data-island]")];
-  const here = ex.matches(".ex--guest") ? undefined : place();
+  const here = place(ex.matches(".ex--guest") ? ex : undefined);
   const top = here?.getBoundingClientRect().top;
   // From here on they look as they will when they live, so that nothing moves then.
   for (const island of islands) island.classList.add("ex-waits");

@@ -1,14 +1,15 @@
 // Keeps the place of the reader: in another language, when the page is loaded again, and when the reader comes back.
 
-// The part, passage, event or card that the reader is at; none at the top of the page.
-function place() {
+// The part, passage, event or card that the reader is at; none at the top of the page. Of a guest, none while its text is further down.
+function place(guest) {
   const above = (one) => {
     const { top, height } = one.getBoundingClientRect();
     return height && top < innerHeight / 3;
   };
   // Downwards, from one child to the next: to ask where something is that is out of sight would lay it out.
   let here;
-  let one = scrollY > 200 ? document.querySelector("main") : undefined;
+  const main = (guest ?? document).querySelector(".ex-main");
+  let one = (guest ? main.getBoundingClientRect().top < 0 : scrollY > 200) ? main : undefined;
   while (one) {
     one = [...one.children].findLast(above);
     if (one?.id) here = one;

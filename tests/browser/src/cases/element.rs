@@ -57,8 +57,8 @@ async fn shown(visit: &Visit, id: &str) -> Result<()> {
 async fn alive(visit: &Visit, id: &str, island: &str) -> Result<()> {
     let find = format!("{}.querySelector('[data-island={island}]')", of(id));
     visit.until(&find).await?;
-    visit.eval(&format!("{find}.scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await?;
-    visit.until(&format!("{find}.classList.contains('ex-alive')")).await
+    // What comes to life above it may move it: as somebody who looks for it scrolls.
+    visit.until(&format!("({find}.classList.contains('ex-alive') || {find}.scrollIntoView({{ block: 'center', behavior: 'instant' }}), {find}.classList.contains('ex-alive'))")).await
 }
 
 /// Presses something in an element.
@@ -111,8 +111,17 @@ async fn an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it(v
     visit
         .until(&format!("{}.querySelector('#quiz-place')?.textContent.includes('Vraag 1 van 10') && {}.querySelector('.ex-feedback')", of("one"), of("one")))
         .await?;
+    visit.eval(&format!("{}.querySelectorAll('#positions .ex-passage')[1].scrollIntoView()", of("one"))).await?;
+    let second = format!("return Math.round({}.querySelectorAll('#positions .ex-passage')[1].getBoundingClientRect().top)", of("one"));
+    let before = visit.eval(&second).await?;
+    visit.eval(&format!("{}.querySelector('[data-language]').focus({{ preventScroll: true }})", of("one"))).await?;
     press(visit, "one", "[data-language]").await?;
     visit.until(&format!("document.getElementById('one').lang === 'en' && {}.querySelector('.ex').lang === 'en'", of("one"))).await?;
+    // At the same passage, with the focus where it was, when all has come to rest.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let after = visit.eval(&second).await?;
+    ensure!((before.as_f64().unwrap_or(f64::NAN) - after.as_f64().unwrap_or(f64::NAN)).abs() < 50.0, "the passage was at {before} and is at {after}");
+    visit.until(&format!("{}.activeElement?.matches('[data-language]')", of("one"))).await?;
     visit.quiet().await
 }
 
