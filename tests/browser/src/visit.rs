@@ -194,6 +194,21 @@ impl Visit {
         self.client.find(Locator::Css(selector)).await.with_context(|| format!("there is no {selector}"))
     }
 
+    /// Waits until an element is there. In a page without scripts as well, and while another page is on its way, which some drivers take for a failure.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn arrive(&self, selector: &str) -> Result<()> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.find(selector).await {
+                Ok(_) => return Ok(()),
+                Err(error) if Instant::now() > end => return Err(error),
+                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            }
+        }
+    }
+
     /// The visible text of an element.
     ///
     /// # Errors

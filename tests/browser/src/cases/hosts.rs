@@ -2,7 +2,6 @@
 
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::visit::Visit;
-use fantoccini::Locator;
 use serde_json::json;
 use xtask::{project::Project, serve::server::Conduct};
 
@@ -31,7 +30,7 @@ async fn printed(visit: &Visit) -> Result<()> {
     ensure!(visit.count("main > section").await? >= 9, "parts are missing");
     ensure!(visit.find("h1").await?.is_displayed().await?, "the title is missing");
     visit.press(".ex-others a").await?;
-    visit.client.wait().for_element(Locator::Css(".ex-quiz--paper")).await.context("the questions on paper do not open")?;
+    visit.arrive(".ex-quiz--paper").await.context("the questions on paper do not open")?;
     let questions = visit.count(".ex-quiz fieldset").await?;
     ensure!(questions >= 36, "{questions} questions");
     let (.., width, _) = visit.find(".ex-quiz--paper").await?.rectangle().await?;
@@ -41,7 +40,7 @@ async fn printed(visit: &Visit) -> Result<()> {
     visit.press(&format!("{last} .ex-key summary")).await?;
     ensure!(visit.find(&format!("{last} .ex-key p")).await?.is_displayed().await?, "its key does not open");
     visit.press(".ex-more a").await?;
-    visit.client.wait().for_element(Locator::Css("#quiz .ex-quiz")).await.context("there is no way back")?;
+    visit.arrive("#quiz .ex-quiz").await.context("there is no way back")?;
     Ok(())
 }
 
@@ -52,7 +51,7 @@ async fn with_scripts_off_the_story_and_the_quiz_with_its_key_are_there(visit: &
     ensure!(visit.count(".ex-quiz form").await? == 0, "scripts run in this browser, so the test says nothing");
     printed(visit).await?;
     visit.press("[data-language]").await?;
-    visit.client.wait().for_element(Locator::Css("html[lang=en]")).await.context("the other language does not open")?;
+    visit.arrive("html[lang=en]").await.context("the other language does not open")?;
     printed(visit).await
 }
 
