@@ -70,3 +70,17 @@ fn body_text_has_the_contrast_of_level_aaa_and_everything_else_that_of_aa() {
         assert!(contrast(&colours["paper"], &colours["ink"]) >= 7.0, "{scheme}: the main button");
     }
 }
+
+#[test]
+fn what_is_drawn_without_the_style_sheet_has_its_colours() {
+    let schemes = schemes();
+    let light = &schemes[0].1;
+    for (file, names) in
+        [("xtask/src/build/card.rs", &["paper", "ink", "soft", "rule", "edge", "accent"][..]), ("src/page/builder.rs", &["paper", "ink", "accent"][..])]
+    {
+        let source = fs::read_to_string(Project::here().root.join(file)).expect("a source");
+        for name in names {
+            assert!(source.contains(&format!("\"{}\"", light[*name])), "{file} has another colour for {name} than tokens.css");
+        }
+    }
+}

@@ -26,7 +26,7 @@ pub fn Builder(props: &Props) -> Html {
                     <p class="ex-standfirst">{ &words.text }</p>
                 </div>
             </header>
-            <main class="ex-builder" data-embed={props.pair.clone()} data-title={edition.title.clone()}>
+            <main class="ex-builder">
                 <form class="ex-builder__form" action={props.pair.clone()} target="_blank">
                     { what(edition, props) }
                     { looks(edition) }

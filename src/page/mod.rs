@@ -51,7 +51,7 @@ pub enum Foot {
         /// Its address, relative to this page.
         builder: String,
     },
-    /// A guest on the page of somebody else: the way to the story as a whole.
+    /// The way to the story as a whole: of a guest on the page of somebody else, and of the page on which an editor makes an embedding.
     Guest {
         /// Its address, relative to this page.
         story: String,
