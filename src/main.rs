@@ -1,7 +1,34 @@
-//! The program for the browser. It does nothing by itself: the loader calls `news_explainer::ports::loader`.
+//! The program of readers. It does nothing by itself: the loader calls it.
 
 fn main() {}
 
-// Links the exports of the library into the WebAssembly.
 #[cfg(target_arch = "wasm32")]
-pub use news_explainer::ports::loader::Explainer;
+mod program {
+    use js_sys::Function;
+    use news_explainer::ports::loader;
+    use wasm_bindgen::prelude::*;
+    use web_sys::Element;
+
+    /// An explainer: see [`loader::Explainer`].
+    #[wasm_bindgen]
+    pub struct Explainer(loader::Explainer);
+
+    #[wasm_bindgen]
+    impl Explainer {
+        /// Takes the data of an explainer and the element that it is; `tell` hears what happens.
+        #[must_use]
+        pub fn open(data: &[u8], root: Element, tell: Function) -> Option<Explainer> {
+            loader::Explainer::open(data, root, tell).map(Self)
+        }
+
+        /// Mounts the island with this name over the static markup in `root`.
+        pub fn mount(&self, name: &str, root: Element) {
+            self.0.mount(name, root);
+        }
+
+        /// Ends all islands.
+        pub fn close(self) {
+            self.0.close();
+        }
+    }
+}

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use explainer_core::words::{BuilderWords, FigureWords, PageWords, QuizWords};
+use explainer_core::words::{BuilderWords, FigureWords, PageWords, QuizWords, TeacherWords};
 use xtask::{
     build,
     content::{self, File, Problems},
@@ -26,7 +26,7 @@ fn read(path: &Path) -> String {
 /// The small topic, and below it the words of the interface: each says its own name.
 fn base() -> String {
     let mut text = read(&fixtures().join("base.toml"));
-    for (table, words) in [("page", PageWords::WORDS), ("quiz", QuizWords::WORDS), ("builder", BuilderWords::WORDS), ("figures", FigureWords::WORDS)] {
+    for (table, words) in [("page", PageWords::WORDS), ("quiz", QuizWords::WORDS), ("builder", BuilderWords::WORDS), ("figures", FigureWords::WORDS), ("teacher", TeacherWords::WORDS)] {
         text.push_str(&format!("\n[{table}]\n"));
         for (word, placeholders) in words {
             let places: String = placeholders.iter().map(|name| format!(" {{{name}}}")).collect();

@@ -10,6 +10,7 @@ use explainer_core::{
         Asked, Item, Question, Quiz, Theme,
         choice::{Choice, Opt},
         order::{Element as Row, Order},
+        setting::Setting,
         state::Sheet,
         update::{Effect, Event, Msg},
     },
@@ -52,7 +53,7 @@ fn quiz(topic: &str) -> Vec<u8> {
     let quiz = Quiz {
         topic: topic.to_owned(),
         words: QuizWords::gather(str::to_owned),
-        themes: vec![Theme { name: "theme".to_owned(), part: "part".to_owned() }],
+        themes: vec![Theme { id: "theme".to_owned(), name: "theme".to_owned(), part: "part".to_owned() }],
         parts: vec!["part".to_owned()],
         items: vec![
             item("first", 1, Asked::Quiz, choice()),
@@ -60,7 +61,7 @@ fn quiz(topic: &str) -> Vec<u8> {
             item("third", 3, Asked::Check, Question::Order(order)),
             item("guess", 4, Asked::Before, choice()),
         ],
-        asks: None,
+        setting: Setting::default(),
     };
     let step = |title: &str| chain::Step { title: title.to_owned(), text: line("text"), flaw: line("flaw"), stop: line("stop") };
     let track = |id: &str| timeline::Track { id: id.to_owned(), name: id.to_owned(), events: 1 };

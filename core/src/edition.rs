@@ -7,7 +7,7 @@ use crate::{
     figures::Figure,
     quiz::Quiz,
     text::{Line, Prose},
-    words::{BuilderWords, FigureWords, PageWords},
+    words::{BuilderWords, FigureWords, PageWords, TeacherWords},
 };
 
 /// Everything that the page of one language shows.
@@ -59,6 +59,78 @@ pub struct Edition {
     pub builder_words: BuilderWords,
     /// The quiz.
     pub quiz: Quiz,
+    /// The words of the pages for teachers.
+    pub teacher_words: TeacherWords,
+    /// The lesson plan.
+    pub plan: Plan,
+}
+
+/// The lesson plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// Its sections, in order.
+    pub guides: Vec<Guide>,
+    /// The ways through a lesson.
+    pub routes: Vec<Route>,
+    /// What can be discussed.
+    pub discussions: Vec<Discussion>,
+}
+
+/// A section of the lesson plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guide {
+    /// Anchor on its page.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// The text.
+    pub text: Prose,
+    /// What stands under it.
+    pub slot: Option<Under>,
+}
+
+/// What can stand under a section of the lesson plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// The ways through a lesson.
+    Routes,
+    /// What can be discussed.
+    Discussion,
+}
+
+/// A way through a lesson.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// What it is called.
+    pub title: String,
+    /// Its steps.
+    pub activities: Vec<Activity>,
+}
+
+/// A step of a route.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activity {
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// What is done.
+    pub title: String,
+    /// What teacher and pupils do.
+    pub text: Line,
+}
+
+/// Something to discuss.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discussion {
+    /// Anchor on its page.
+    pub id: String,
+    /// Anchor of the passage to go back to, on the page of the story.
+    pub passage: String,
+    /// Title of that passage.
+    pub passage_title: String,
+    /// The question.
+    pub question: Line,
+    /// What to listen for.
+    pub listen: Line,
 }
 
 /// A part of the reader's route.

@@ -397,6 +397,278 @@ words! {
         key,
         /// Text above the questions of the static page.
         introduction,
+        /// Button: keep an answer that is judged at the end.
+        keep_answer,
+        /// Heading above the code of the result.
+        code,
+        /// What the code is for.
+        code_text,
+        /// Name of the QR code of the result.
+        code_qr,
+        /// Button: print the own answers.
+        print_answers,
+    }
+}
+
+words! {
+    /// Words of the teacher's pages.
+    TeacherWords {
+        /// Title of the page.
+        title,
+        /// What the page is for.
+        text,
+        /// What works without the program.
+        plain,
+        /// Heading of the set-up.
+        setup,
+        /// Label: the language of the pupils.
+        lang,
+        /// Legend: what pupils read.
+        length,
+        /// The whole story.
+        length_whole,
+        /// The short one.
+        length_short,
+        /// Legend of the parts.
+        parts,
+        /// Legend of the themes.
+        themes,
+        /// Legend of how the quiz is asked.
+        asked,
+        /// Label of the number of questions.
+        questions [least, most],
+        /// The number cannot be.
+        wrong_number [least, most],
+        /// Label of the seed.
+        seed,
+        /// The seed cannot be.
+        wrong_seed,
+        /// Button: other questions.
+        reseed,
+        /// Every pupil gets other questions.
+        own,
+        /// Feedback at the end.
+        at_end,
+        /// No predictions before reading.
+        predictions,
+        /// How sure an answer is, is not asked.
+        sureness,
+        /// Label: a link of a lesson.
+        paste,
+        /// The link was opened.
+        opened,
+        /// The link was none.
+        not_opened,
+        /// Heading of the link.
+        hand_out,
+        /// Label of the link.
+        link,
+        /// Link: as pupils see it.
+        open,
+        /// Button: copy.
+        copy,
+        /// It was copied.
+        copied,
+        /// It could not be copied.
+        not_copied,
+        /// The page is opened from a disk or this machine only.
+        local,
+        /// Name of the QR code of the link.
+        qr,
+        /// What the QR code is for.
+        qr_text,
+        /// Label of the code of a frame.
+        frame,
+        /// Heading of what is on paper.
+        paper,
+        /// Link to the lesson plan.
+        plan,
+        /// What the plan holds.
+        plan_text,
+        /// Title of the worksheet, and link to it.
+        worksheet,
+        /// What the worksheet holds.
+        worksheet_text,
+        /// Title of the answer key, and link to it.
+        key,
+        /// What the key holds.
+        key_text,
+        /// On paper all get the same.
+        own_paper,
+        /// Heading of the board.
+        present,
+        /// What the board is for.
+        present_text,
+        /// The keys of the board.
+        present_keys,
+        /// Button: show the board.
+        start_board,
+        /// Heading of the overview.
+        overview,
+        /// How codes come here.
+        overview_text,
+        /// Where the codes are kept.
+        kept,
+        /// Label of the field for codes.
+        codes,
+        /// There are no codes yet.
+        no_codes,
+        /// How many codes count.
+        counted [n],
+        /// Heading of what does not count.
+        refused [n],
+        /// There is no code in it.
+        no_code,
+        /// A sign is wrong.
+        mistyped,
+        /// Another version.
+        version,
+        /// Another lesson.
+        foreign,
+        /// The code is there already.
+        twice [name],
+        /// A pupil without a nickname.
+        pupil [n],
+        /// Caption of the table of pupils.
+        pupils,
+        /// Column: nickname.
+        name,
+        /// Column: code.
+        code,
+        /// Column: answered.
+        answered,
+        /// Column: right.
+        right,
+        /// Column: right in part.
+        partly,
+        /// Column: gain.
+        gain,
+        /// In a table: right.
+        sign_right,
+        /// In a table: right in part.
+        sign_partly,
+        /// In a table: not right.
+        sign_wrong,
+        /// In a table: no answer.
+        sign_open,
+        /// In a table: was sure.
+        sign_sure,
+        /// In a table: guessed.
+        sign_guess,
+        /// Caption of the table of questions.
+        by_question,
+        /// Column: question.
+        question,
+        /// Column: share of right answers.
+        share,
+        /// Column: the wrong option chosen most.
+        mistake,
+        /// A wrong option, and how often.
+        mistake_times [text, n],
+        /// Column: sure and not right.
+        sure_wrong,
+        /// Column: discrimination.
+        discrimination,
+        /// What discrimination is.
+        discrimination_text [n],
+        /// Too few pupils for discrimination.
+        too_few [n],
+        /// What the class gained.
+        class_gain [before, after, n],
+        /// Heading of what to discuss.
+        discuss,
+        /// Nothing to discuss.
+        discuss_none,
+        /// Why a question is worth it: few had it right.
+        discuss_share [right, n],
+        /// Why a question is worth it: some were sure.
+        discuss_sure [n],
+        /// Button: save the table of pupils.
+        save_pupils,
+        /// Button: save the table of questions.
+        save_questions,
+        /// Button: copy the table of pupils.
+        copy_pupils,
+        /// Button: copy the table of questions.
+        copy_questions,
+        /// It was saved.
+        saved,
+        /// Name of the file of pupils.
+        pupils_file,
+        /// Name of the file of questions.
+        questions_file,
+        /// What stands between the cells of such a file.
+        separator,
+        /// The sign before decimals.
+        decimal,
+        /// Heading of the limits.
+        limits,
+        /// Answers can be found.
+        limit_answers,
+        /// Codes can be passed on.
+        limit_codes,
+        /// It is no exam.
+        limit_exam,
+        /// Button: on.
+        next,
+        /// Button: back.
+        back,
+        /// Button: leave the board.
+        leave,
+        /// Hands that went up.
+        hands [n],
+        /// Button: a hand more.
+        hand_more [text],
+        /// Button: a hand less.
+        hand_less [text],
+        /// On the first screen.
+        board_open,
+        /// On the last screen.
+        board_end,
+        /// Under it.
+        board_end_text,
+        /// Button: print.
+        print,
+        /// Link back to the teacher’s page.
+        back_to_desk,
+        /// On paper: name.
+        sheet_name,
+        /// On paper: class.
+        sheet_class,
+        /// On paper: which questions.
+        sheet_seed [seed],
+        /// On paper: where the explainer is.
+        sheet_read,
+        /// On paper: room to write.
+        sheet_why,
+        /// On paper: choice.
+        sheet_choice,
+        /// On paper: several.
+        sheet_several,
+        /// On paper: order.
+        sheet_order [first, last],
+        /// On paper: match.
+        sheet_match,
+        /// On paper: classify.
+        sheet_classify,
+        /// On paper: estimate.
+        sheet_estimate,
+        /// On paper: the number.
+        sheet_number,
+        /// Above the key.
+        key_only,
+        /// Of an estimate: what counts as right.
+        key_within [least, most],
+        /// Of a question: where it stands.
+        key_passage,
+        /// How long a step takes.
+        minutes [n],
+        /// Label: what to listen for.
+        listen,
+        /// Label: where to go back to.
+        plan_passage,
+        /// Heading of the sources of the plan.
+        plan_sources,
     }
 }
 

@@ -5,6 +5,7 @@ use explainer_core::edition::Edition;
 use yew::prelude::*;
 
 use super::{Props, head};
+use crate::frame::frame;
 
 /// The colours that can be chosen, with what they are in the explainer's own theme.
 const COLOURS: [(&str, &str); 3] = [("paper", "#fbfaf6"), ("ink", "#15191c"), ("accent", "#0a5566")];
@@ -48,7 +49,7 @@ pub fn Builder(props: &Props) -> Html {
                 <section class="ex-builder__codes" aria-labelledby="codes-title">
                     <h2 id="codes-title">{ &words.codes }</h2>
                     <noscript><p>{ &words.plain }</p></noscript>
-                    { code(edition, "frame", &words.frame, &words.frame_text, &frame(edition, &props.pair)) }
+                    { code(edition, "frame", &words.frame, &words.frame_text, &frame(&props.pair, &edition.title)) }
                     { code(edition, "element", &words.element, &words.element_text, "") }
                     { code(edition, "oembed", &words.oembed, &words.oembed_text, "") }
                     { code(edition, "link", &words.link, &words.link_text, "") }
@@ -64,18 +65,6 @@ fn story(props: &Props) -> String {
         super::Foot::Guest { story } => story.clone(),
         super::Foot::Own { builder } => builder.clone(),
     }
-}
-
-/// The code of a frame without options. Its address is completed by who pastes it, or by the script.
-fn frame(edition: &Edition, embed: &str) -> String {
-    [
-        "<iframe src=\"",
-        embed,
-        "\" title=\"",
-        &edition.title,
-        "\" width=\"100%\" height=\"800\" loading=\"lazy\" allow=\"clipboard-write; web-share; fullscreen\"></iframe>",
-    ]
-    .concat()
 }
 
 /// What is shown.

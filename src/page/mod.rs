@@ -23,6 +23,7 @@ use explainer_core::{
 use yew::prelude::*;
 
 pub use builder::Builder;
+pub use head::languages;
 pub use paper::Paper;
 
 use crate::{

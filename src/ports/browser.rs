@@ -9,9 +9,11 @@ use std::{
 };
 
 use explainer_core::{
-    address, figures,
+    address,
+    class::code,
+    figures,
     quiz::{
-        Verdict, progress,
+        Verdict, progress, setting,
         update::{Effect, Event as Happened, Msg, Spot},
     },
 };
@@ -25,6 +27,10 @@ use crate::port::Port;
 
 /// Where the element keeps what a page keeps in its address: on the page of somebody else, whose address is not ours.
 const ADDRESS: &str = "data-address";
+/// On the element while the result of the quiz is printed.
+const PRINT: &str = "data-print";
+/// Seeds that are drawn are below this, so that the code of a result stays short.
+const OWN_SEEDS: u32 = 1 << 16;
 /// Told to the other explainers of a page when progress is stored: the browser tells other tabs alone.
 const SAVED: &str = "news-explainer:saved";
 
@@ -91,7 +97,7 @@ impl BrowserPort {
 
     /// One key per topic, for all languages together. Where a host asks for a quiz of its own, that is another one.
     fn key(&self, name: &str) -> String {
-        let own = [self.asked("seed"), self.asked("questions")];
+        let own = [self.asked("seed"), self.asked("questions"), self.asked("lesson")];
         let own = own.map(|own| [".", &own.unwrap_or_default()].concat()).concat();
         ["news-explainer:", name, own.trim_end_matches('.')].concat()
     }
@@ -102,6 +108,20 @@ impl BrowserPort {
             return None;
         }
         web_sys::window()?.local_storage().ok()?
+    }
+
+    /// What a host has the quiz begin with: its seed, or one that is drawn, and in a lesson a mark. What was begun already keeps its own.
+    fn begin(&self, begun: bool) -> Option<String> {
+        let lesson = self.asked("lesson").unwrap_or_default();
+        let says = |wanted: &str| lesson.split(' ').any(|word| word == wanted);
+        let draw = |below: u32| 1 + (js_sys::Math::random() * f64::from(below - 1)) as u32;
+        let mark = if says(setting::CODE) { draw(code::MARKS) } else { 0 };
+        match (says(setting::OWN), begun) {
+            (true, true) => None,
+            (true, false) => Some(progress::begin(&progress::base36(draw(OWN_SEEDS)), mark)),
+            (false, _) if mark > 0 => Some(progress::begin(self.asked("seed").as_deref().unwrap_or("0"), mark)),
+            (false, _) => self.asked("seed").map(|seed| progress::begin(&seed, 0)),
+        }
     }
 
     fn stored(&self, name: &str) -> Option<String> {
@@ -148,8 +168,13 @@ impl BrowserPort {
 
 impl Port for BrowserPort {
     fn load(&self, name: &str) -> Vec<String> {
-        let seed = self.asked("seed").map(|seed| progress::begin(&seed));
-        self.stored(name).into_iter().chain(seed).chain(address::find(&self.hash(), address::QUIZ).map(str::to_owned)).collect()
+        let (stored, here) = (self.stored(name), address::find(&self.hash(), address::QUIZ).map(str::to_owned));
+        let begin = self.begin(stored.is_some() || here.is_some());
+        if let (None, Some(begin), Some(storage)) = (&stored, &begin, self.storage()) {
+            // What was drawn is kept at once: another tab would draw something else.
+            let _ = storage.set_item(&self.key(name), begin);
+        }
+        stored.into_iter().chain(begin).chain(here).collect()
     }
 
     fn overhear(&self, name: &str, listener: Box<dyn Fn(&Msg)>) {
@@ -206,6 +231,14 @@ impl Port for BrowserPort {
                 self.focus([sheet.desk().as_str(), if *up { "-up-" } else { "-down-" }, &place.to_string()].concat());
             }
             Effect::Report(event) => self.report(event),
+            Effect::Print => {
+                // The style sheet leaves out everything but the result.
+                let _ = self.root.set_attribute(PRINT, "");
+                if let Some(window) = web_sys::window() {
+                    let _ = window.print();
+                }
+                let _ = self.root.remove_attribute(PRINT);
+            }
         }
     }
 

@@ -5,10 +5,10 @@ use std::{cell::RefCell, rc::Rc};
 use explainer_core::{
     figures::Figure,
     islands::Islands,
-    quiz::{state::Sheet, update::Msg},
+    quiz::{setting::Setting, state::Sheet, update::Msg},
 };
 use js_sys::Function;
-use wasm_bindgen::{JsCast as _, prelude::*};
+use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::{
@@ -22,7 +22,6 @@ use crate::{
 type End = Box<dyn FnOnce()>;
 
 /// An explainer: one store for all its islands.
-#[wasm_bindgen]
 pub struct Explainer {
     store: Store,
     figures: Vec<Rc<Figure>>,
@@ -32,7 +31,6 @@ pub struct Explainer {
     ends: RefCell<Vec<(Element, End)>>,
 }
 
-#[wasm_bindgen]
 impl Explainer {
     /// Takes the data of an explainer and the element that it is; `tell` hears the name and the detail of what happens. Data that this program cannot read gives nothing,
     /// and the page stays as it is.
@@ -40,7 +38,7 @@ impl Explainer {
     pub fn open(data: &[u8], root: Element, tell: Function) -> Option<Explainer> {
         let Islands { mut quiz, figures, words, months, source } = postcard::from_bytes(data).ok()?;
         let port = BrowserPort::new(root, tell);
-        quiz.asks = port.asked("questions").and_then(|questions| questions.parse().ok());
+        quiz.setting = Setting::read(&quiz, port.asked("questions").as_deref(), port.asked("lesson").as_deref());
         Some(Self {
             store: Store::new(quiz, Box::new(port.clone())),
             figures: figures.into_iter().map(Rc::new).collect(),

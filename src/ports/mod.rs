@@ -1,4 +1,5 @@
 //! The only place that knows the browser. Nothing else in the project calls `web_sys`.
 
 pub mod browser;
+pub mod desk;
 pub mod loader;

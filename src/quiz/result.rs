@@ -1,6 +1,7 @@
 //! The result of a sheet: what somebody knew, what to read again, own answers beside the right ones, and what can be done next.
 
 use explainer_core::{
+    class::code,
     quiz::{
         Item, Verdict,
         result::{Calibration, Score, by_theme, calibration, gain, missed, score},
@@ -12,7 +13,7 @@ use explainer_core::{
 use yew::prelude::*;
 
 use super::{answer, button, in_words, read_again, sheet::View, why};
-use crate::text::line;
+use crate::{qr::qr, text::line};
 
 /// The result of the sheet.
 pub fn result(view: &View<'_>) -> Html {
@@ -84,6 +85,9 @@ fn whole(view: &View<'_>, score: Score) -> Html {
             if state.finished(Sheet::After) {
                 <p>{ gained(view) }</p>
             }
+            if quiz.setting.code {
+                { handed_in(view) }
+            }
             if wrong.is_empty() {
                 <p>{ &words.all_right }</p>
             } else {
@@ -97,12 +101,31 @@ fn whole(view: &View<'_>, score: Score) -> Html {
                     { button(&fill(&words.ask_again, &[("n", &predicted.to_string())]), false, view.sends(Msg::AskedAgain)) }
                 }
                 { button(&words.again, false, view.sends(Msg::StartedAgain)) }
+                if quiz.setting.code {
+                    { button(&words.print_answers, false, view.sends(Msg::Printed)) }
+                }
             </div>
             <h5>{ &words.themes }</h5>
             <ul class="ex-themes">{ for by_theme(quiz, state).into_iter().filter_map(theme) }</ul>
             <h5>{ &words.answers }</h5>
             { answers(view) }
         </div>
+    }
+}
+
+/// The result as a code, for a teacher who asked for it.
+fn handed_in(view: &View<'_>) -> Html {
+    let words = &view.quiz.words;
+    let code = code::write(view.quiz, &code::result(view.quiz, view.state));
+    html! {
+        <section class="ex-code">
+            <div>
+                <h5>{ &words.code }</h5>
+                <p><code translate="no">{ &code }</code></p>
+                <p class="ex-help">{ &words.code_text }</p>
+            </div>
+            { qr(&code, &words.code_qr) }
+        </section>
     }
 }
 

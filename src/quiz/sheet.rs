@@ -6,7 +6,7 @@ use explainer_core::{
     quiz::{
         Item, Question, Quiz, Verdict,
         state::{Sheet, State, Told},
-        update::Msg,
+        update::{Msg, is_judged},
     },
     words::fill,
 };
@@ -72,6 +72,7 @@ fn question(view: &View<'_>, index: usize, item: &Item) -> Html {
     let (place, total) = (state.place(sheet), state.items(quiz, sheet).len());
     let given = state.answer(sheet, index);
     let stands = given.is_some_and(|answer| answer.checked);
+    let judged = is_judged(quiz, state, sheet);
     let last = state.open(quiz, sheet).iter().all(|open| *open <= place);
     let ask = Ask {
         words,
@@ -79,7 +80,7 @@ fn question(view: &View<'_>, index: usize, item: &Item) -> Html {
         shown: quiz.shown(state.seed, index),
         given: given.map(|answer| answer.given.as_slice()),
         stands,
-        judged: stands && sheet != Sheet::Before,
+        judged: stands && judged,
         desk: &desk,
         live: Some(Live {
             send: {
@@ -100,6 +101,7 @@ fn question(view: &View<'_>, index: usize, item: &Item) -> Html {
     };
     let submit = match (stands, last) {
         (false, _) if sheet == Sheet::Before => &words.predict,
+        (false, _) if !judged => &words.keep_answer,
         (false, _) => &words.check,
         (true, false) => &words.next,
         (true, true) => &words.finish,

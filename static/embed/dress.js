@@ -8,7 +8,7 @@ function dress(root, ex, wanted, ignored) {
   const known = (name) => parts.includes(name) || Object.hasOwn(PIECES, name) || name === "minute";
   const list = (option) => words(wanted[option]).filter((name) => known(name) || (ignored.push(option), false));
   let shown = list("part");
-  if (!shown.length && wanted.length === "short") shown = ["top", "minute", "glance"];
+  if (!shown.length && wanted.length === "short") shown = ["top", "minute", "glance", ...(wanted.lesson ? ["quiz"] : [])];
   const hidden = list("hide");
   if (shown.length) {
     const rest = ["top", "minute", "glance", "contents", ...parts].filter((name) => !shown.includes(name));
@@ -42,9 +42,10 @@ function dress(root, ex, wanted, ignored) {
   // Colours of the host are what they are, whatever the reader has set: the rest follows the ground.
   if (wanted.paper) shades.scheme = bright(wanted.paper) ? "light" : "dark";
   else if (wanted.ink) shades.scheme = bright(wanted.ink) ? "dark" : "light";
+  if (shades.lesson) shades.lesson = words(shades.lesson).join(" ");
   if (shades.theme === "default") delete shades.theme;
   if (shades.scheme === "auto") delete shades.scheme;
-  for (const name of ["theme", "scheme", "seed", "questions", "storage", "start"]) {
+  for (const name of ["theme", "scheme", "seed", "questions", "lesson", "storage", "start"]) {
     if (name in shades) dataset[name] = shades[name];
     else delete dataset[name];
   }

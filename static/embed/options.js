@@ -11,6 +11,7 @@ const OPTIONS = {
   length: /^(whole|short)$/,
   quiz: /^(on|off)$/,
   questions: /^([3-9]|[12]\d|30)$/,
+  lesson: LIST,
   seed: /^[0-9a-z]{1,6}$/,
   theme: /^(default|plain|contrast)$/,
   scheme: /^(auto|light|dark)$/,

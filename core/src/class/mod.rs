@@ -1,6 +1,11 @@
-//! What a teacher sees of a class without a server: the result of a pupil as a short code, and what many codes say together.
+//! A lesson: how a teacher sets it up, shows it and sees what the class did, without a server.
 //!
 //! Deliberately absent: who a pupil is. A code has no name in it and no text; a nickname is what a teacher types before it.
 
 pub mod code;
+pub mod csv;
+pub mod desk;
+pub mod lesson;
 pub mod overview;
+pub mod present;
+pub mod roll;

@@ -6,11 +6,19 @@
 
 use std::collections::BTreeMap;
 
-use super::code::{Given, Outcome, Result};
+use super::{
+    code::{Given, Outcome, Result},
+    roll::Entry,
+};
 use crate::quiz::{Question, Quiz, Verdict};
 
 /// From how many pupils on a correlation is worth a look.
 pub const ENOUGH: usize = 10;
+
+/// How many questions are worth talking about.
+const DISCUSS: usize = 3;
+/// A question that fewer had right than this share of those who answered is worth it.
+const HARD: f64 = 0.7;
 
 /// What one pupil did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,20 +64,45 @@ impl Asked {
     }
 }
 
+/// How many predictions were right before reading and after, of those who did them twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gain {
+    /// Right before reading, all pupils together.
+    pub before: usize,
+    /// Right after it.
+    pub after: usize,
+    /// How many pupils that were.
+    pub pupils: usize,
+}
+
 /// What a class did.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overview {
     /// The pupils, in the order of their codes.
     pub pupils: Vec<Pupil>,
-    /// The questions that were asked, in the order of the bank.
+    /// The questions that were asked.
     pub questions: Vec<Asked>,
+    /// What the class gained by reading; nothing where nobody did the predictions twice.
+    pub gain: Option<Gain>,
 }
 
-/// What results say together; each with the name that the teacher gave it.
+impl Overview {
+    /// The questions that are worth talking about, as indices in [`Overview::questions`]: first those of which most pupils were sure and yet wrong, then those that fewest had right.
+    #[must_use]
+    pub fn discuss(&self) -> Vec<usize> {
+        let hard = |asked: &Asked| asked.sure_and_wrong > 0 || asked.difficulty().is_some_and(|share| share < HARD);
+        let mut found: Vec<_> = self.questions.iter().enumerate().filter(|(_, asked)| hard(asked)).collect();
+        let share = |asked: &Asked| asked.difficulty().unwrap_or(1.0);
+        found.sort_by(|(_, one), (_, other)| other.sure_and_wrong.cmp(&one.sure_and_wrong).then(share(one).total_cmp(&share(other))));
+        found.into_iter().take(DISCUSS).map(|(index, _)| index).collect()
+    }
+}
+
+/// What results say together. Questions of `order` come first, in that order, the others in that of the bank.
 #[must_use]
-pub fn overview(quiz: &Quiz, results: &[(String, Result)]) -> Overview {
+pub fn overview(quiz: &Quiz, entries: &[Entry], order: &[usize]) -> Overview {
     let mut questions: BTreeMap<usize, Vec<(Given, usize)>> = BTreeMap::new();
-    for (_, result) in results {
+    for Entry { result, .. } in entries {
         let right = right_of(quiz, result);
         for (item, given) in &result.answers {
             let others = right - usize::from(is_right(quiz, *item, *given));
@@ -77,15 +110,28 @@ pub fn overview(quiz: &Quiz, results: &[(String, Result)]) -> Overview {
         }
     }
     Overview {
-        pupils: results.iter().map(|(name, result)| pupil(quiz, name, result)).collect(),
-        questions: questions.into_iter().map(|(item, given)| asked(quiz, item, &given)).collect(),
+        pupils: entries.iter().map(|entry| pupil(quiz, entry)).collect(),
+        gain: gain(entries),
+        questions: in_order(questions.into_iter().map(|(item, given)| asked(quiz, item, &given)).collect(), order),
     }
 }
 
-fn pupil(quiz: &Quiz, name: &str, result: &Result) -> Pupil {
+fn in_order(mut questions: Vec<Asked>, order: &[usize]) -> Vec<Asked> {
+    questions.sort_by_key(|asked| order.iter().position(|item| *item == asked.item).unwrap_or(usize::MAX));
+    questions
+}
+
+/// What the predictions of those who did them twice add up to.
+fn gain(entries: &[Entry]) -> Option<Gain> {
+    let twice: Vec<_> = entries.iter().filter_map(|entry| entry.result.before.zip(entry.result.after)).collect();
+    let sum = |of: fn(&(usize, usize)) -> usize| twice.iter().map(of).sum();
+    (!twice.is_empty()).then(|| Gain { before: sum(|(before, _)| *before), after: sum(|(_, after)| *after), pupils: twice.len() })
+}
+
+fn pupil(quiz: &Quiz, Entry { name, result, .. }: &Entry) -> Pupil {
     let count = |wanted: &dyn Fn(Given) -> bool| result.answers.iter().filter(|(_, given)| wanted(*given)).count();
     Pupil {
-        name: name.to_owned(),
+        name: name.clone(),
         answered: count(&|given| given.outcome != Outcome::Open),
         right: right_of(quiz, result),
         partly: count(&|given| given.outcome == Outcome::Judged(Verdict::Partly)),
@@ -120,7 +166,9 @@ fn right_of(quiz: &Quiz, result: &Result) -> usize {
     result.answers.iter().filter(|(item, given)| is_right(quiz, *item, *given)).count()
 }
 
-fn is_right(quiz: &Quiz, item: usize, given: Given) -> bool {
+/// Whether an answer is wholly right.
+#[must_use]
+pub fn is_right(quiz: &Quiz, item: usize, given: Given) -> bool {
     match (given.outcome, quiz.items.get(item).map(|item| &item.question)) {
         (Outcome::Option(option), Some(Question::Choice(choice))) => usize::try_from(option).is_ok_and(|option| option == choice.right),
         (Outcome::Judged(verdict), _) => verdict == Verdict::Right,
@@ -187,19 +235,27 @@ mod tests {
                 };
                 (*item, Given { outcome, sure: (*item == first).then_some(true) })
             };
-            Result { seed: 0, round: 0, answers: round.iter().enumerate().map(answer).collect(), before: Some(1), after: Some(n % 4) }
+            Result { seed: 0, round: 0, mark: 0, answers: round.iter().enumerate().map(answer).collect(), before: Some(1), after: Some(n % 4) }
         };
-        let class: Vec<_> = (0..12).map(|n| (format!("pupil {n}"), result(n.min(10)))).collect();
-        let found = overview(&quiz, &class);
-        assert_eq!((found.pupils.len(), found.questions.len()), (12, 10));
+        let class: Vec<_> = (0..12).map(|n| Entry { name: format!("pupil {n}"), code: String::new(), result: result(n.min(10)) }).collect();
+        let found = overview(&quiz, &class, &round);
+        assert_eq!(found.pupils.len(), 12);
+        assert_eq!(found.questions.iter().map(|asked| asked.item).collect::<Vec<_>>(), round);
         let one = found.questions.iter().find(|asked| asked.item == first).expect("the first choice");
         assert_eq!((one.asked, one.answered, one.right, one.mistake, one.sure_and_wrong), (12, 12, 6, Some((wrong, 6)), 6));
         assert_eq!(one.difficulty(), Some(0.5));
         assert!(one.discrimination.is_some_and(|found| found > 0.8), "{:?}", one.discrimination);
         assert_eq!((found.pupils[2].gain, found.pupils[0].gain), (Some(1), Some(-1)));
+        // One each before, and 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 2 after.
+        assert_eq!(found.gain, Some(Gain { before: 12, after: 17, pupils: 12 }));
+        // Six were sure of that question and had it wrong; what else was answered was right.
+        assert_eq!(found.discuss().into_iter().map(|index| found.questions[index].item).collect::<Vec<_>>(), [first]);
+        let asked = |right, sure_and_wrong| Asked { item: 0, asked: 10, answered: 10, right, mistake: None, sure_and_wrong, discrimination: None };
+        let questions = vec![asked(7, 0), asked(6, 0), asked(9, 2), asked(2, 0), asked(8, 3), asked(1, 2)];
+        assert_eq!(Overview { pupils: Vec::new(), questions, gain: None }.discuss(), [4, 5, 2], "sure and wrong first, then what fewest had right");
         // Fewer than ten say nothing about that.
-        let few = overview(&quiz, &class[..9]);
+        let few = overview(&quiz, &class[..9], &[]);
         assert!(few.questions.iter().all(|asked| asked.discrimination.is_none()));
-        assert_eq!(overview(&quiz, &[]), Overview { pupils: Vec::new(), questions: Vec::new() });
+        assert_eq!(overview(&quiz, &[], &round), Overview { pupils: Vec::new(), questions: Vec::new(), gain: None });
     }
 }

@@ -12,6 +12,7 @@ pub mod progress;
 pub mod result;
 mod rows;
 pub mod selection;
+pub mod setting;
 pub mod several;
 pub mod state;
 pub mod update;
@@ -19,6 +20,7 @@ pub mod update;
 use serde::{Deserialize, Serialize};
 
 use crate::{text::Line, words::QuizWords};
+use setting::Setting;
 
 /// What a wholly right answer is worth: credit is in hundredths.
 pub const WHOLE: u32 = 100;
@@ -36,14 +38,16 @@ pub struct Quiz {
     pub parts: Vec<String>,
     /// The questions, in the order of the bank.
     pub items: Vec<Item>,
-    /// How many questions a round has, where somebody wants another number than [`selection::ROUND`]. Not part of the content.
+    /// How it is asked. Not part of the content.
     #[serde(skip)]
-    pub asks: Option<usize>,
+    pub setting: Setting,
 }
 
 /// A subject of questions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theme {
+    /// Its id: the same in every language.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// Anchor of the part to read again.
@@ -211,7 +215,7 @@ pub(crate) mod tests {
 
     /// A bank of `n` questions of all kinds in turn, over two themes and two parts: of every seven, one is asked before and one at the end of a part.
     pub fn bank(n: u32) -> Quiz {
-        let theme = |name: &str| Theme { name: name.to_owned(), part: "part".to_owned() };
+        let theme = |name: &str| Theme { id: name.to_owned(), name: name.to_owned(), part: "part".to_owned() };
         let item = |index: u32, question: Question| Item {
             id: format!("item-{index}"),
             theme: usize::from(index % 2 == 1),
@@ -236,7 +240,7 @@ pub(crate) mod tests {
             themes: vec![theme("first"), theme("second")],
             parts: vec!["one".to_owned(), "two".to_owned()],
             items: (0..n).zip(kinds().into_iter().cycle()).map(|(index, question)| item(index, question)).collect(),
-            asks: None,
+            setting: Setting::default(),
         }
     }
 

@@ -10,6 +10,8 @@
 //! └ version
 //! ```
 //!
+//! After the sheet in the place of the quiz can stand `m.` and a mark in base 36: see [`State::mark`].
+//!
 //! Sheets are b(efore), c(heck) with the index of its part, q(uiz), p(ractice) and a(fter). Seed and fingerprints are in base 36. There are only characters that a URL fragment
 //! carries unchanged. A question that no longer exists, or that changed since, is dropped and the rest kept. What is not such a line at all gives nothing. A line without sheets
 //! is a seed to begin with.
@@ -31,6 +33,9 @@ const LONGEST: usize = 1 << 16;
 #[must_use]
 pub fn write(quiz: &Quiz, state: &State) -> String {
     let mut line = [VERSION, &base36(state.seed), &state.round.to_string(), &code(state.now)].join("~");
+    if state.mark > 0 {
+        line.push_str(&["~m.", &base36(state.mark)].concat());
+    }
     for (sheet, work) in &state.work {
         let code = code(*sheet);
         line.push_str(&["~", &code, "-", &work.place.to_string(), if work.finished { "f" } else { "" }].concat());
@@ -51,10 +56,10 @@ pub fn write(quiz: &Quiz, state: &State) -> String {
     line
 }
 
-/// A line that begins the quiz with a seed, which is in base 36 already.
+/// A line that begins the quiz with a seed, which is in base 36 already, and a mark, or none.
 #[must_use]
-pub fn begin(seed: &str) -> String {
-    [VERSION, seed, "0", "q"].join("~")
+pub fn begin(seed: &str, mark: u32) -> String {
+    [VERSION, "~", seed, "~0~q~m.", &base36(mark)].concat()
 }
 
 /// The state in a line; nothing when it is not one.
@@ -84,6 +89,8 @@ pub fn read(quiz: &Quiz, line: &str) -> Option<State> {
             let kept = question(quiz, *sheet, work, field);
             work.place += usize::from(kept && work.items.len() <= *place);
             *place = place.saturating_sub(usize::from(!kept && work.items.len() < *place));
+        } else if let Some(mark) = field.strip_prefix("m.") {
+            state.mark = u32::from_str_radix(mark, 36).unwrap_or(0);
         }
     }
     keep(&mut state, current);
@@ -191,8 +198,9 @@ fn first_version<'a>(quiz: &Quiz, fields: impl Iterator<Item = &'a str>) -> Opti
     Some(state)
 }
 
-/// Digits and letters, without the formatting machinery of the standard library, which would weigh more than the rest of this file.
-fn base36(mut number: u32) -> String {
+/// A number in base 36: digits and letters, without the formatting machinery of the standard library, which would weigh more than the rest of this file.
+#[must_use]
+pub fn base36(mut number: u32) -> String {
     let mut digits = Vec::new();
     loop {
         digits.extend(char::from_digit(number % 36, 36));

@@ -12,8 +12,8 @@ impl Quiz {
     /// bank is dealt anew. Questions that a part also asks come last in their theme; predictions are not among them.
     #[must_use]
     pub fn round(&self, seed: u32, round: u32) -> Vec<usize> {
-        let count = self.items.iter().filter(|item| item.asked != Asked::Before).count();
-        let asks = self.asks.unwrap_or(ROUND).max(1);
+        let count = self.items.iter().filter(|item| self.can_ask(item)).count();
+        let asks = self.setting.asks.unwrap_or(ROUND).max(1);
         let rounds = (count / asks).max(1);
         let dealt = self.deal(seed, u64::from(round) / rounds as u64);
         let start = round as usize % rounds * asks;
@@ -28,12 +28,17 @@ impl Quiz {
         (0..=u8::MAX).flat_map(|difficulty| of(difficulty, true).chain(of(difficulty, false))).collect()
     }
 
-    /// All questions but the predictions: one of each theme in turn.
+    /// Whether a question can be in the quiz: not a prediction, and about what the quiz is about.
+    pub(crate) fn can_ask(&self, item: &super::Item) -> bool {
+        item.asked != Asked::Before && self.setting.is_about(item.theme)
+    }
+
+    /// All questions that the quiz can ask: one of each theme in turn.
     fn deal(&self, seed: u32, time: u64) -> Vec<usize> {
         let mut draw = Draw::new(u64::from(seed), time);
         let mut piles: Vec<Vec<usize>> = (0..self.themes.len())
             .map(|theme| {
-                let mut pile = self.which(|item| item.theme == theme && item.asked != Asked::Before);
+                let mut pile = self.which(|item| item.theme == theme && self.can_ask(item));
                 draw.shuffle(&mut pile);
                 // Dealt from the end.
                 let (mut last, first): (Vec<_>, Vec<_>) =
@@ -76,7 +81,14 @@ impl Quiz {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{super::tests::bank, *};
+    use super::{
+        super::{setting::Setting, tests::bank},
+        *,
+    };
+
+    fn asking(asks: usize) -> Quiz {
+        Quiz { setting: Setting { asks: Some(asks), ..Setting::default() }, ..bank(60) }
+    }
 
     #[test]
     fn a_seed_gives_the_same_questions_for_ever() {
@@ -115,14 +127,26 @@ mod tests {
     #[test]
     fn a_round_has_as_many_questions_as_are_wanted() {
         for asks in [1, 3, 7, 30, 52] {
-            let quiz = Quiz { asks: Some(asks), ..bank(60) };
+            let quiz = asking(asks);
             assert_eq!(quiz.round(7, 0).len(), asks);
             assert_eq!(quiz.round(7, u32::MAX).iter().collect::<BTreeSet<_>>().len(), asks);
         }
         // The predictions are not among them.
         let all = bank(60).which(|item| item.asked != Asked::Before).len();
-        assert_eq!(Quiz { asks: Some(1000), ..bank(60) }.round(7, 3).len(), all);
-        assert_eq!(Quiz { asks: Some(0), ..bank(60) }.round(7, 0).len(), 1);
+        assert_eq!(asking(1000).round(7, 3).len(), all);
+        assert_eq!(asking(0).round(7, 0).len(), 1);
+    }
+
+    #[test]
+    fn a_quiz_about_a_theme_asks_nothing_else() {
+        let quiz = Quiz { setting: Setting { themes: vec![1], ..Setting::default() }, ..bank(60) };
+        for seed in 0..50 {
+            let asked: BTreeSet<_> = (0..2).flat_map(|round| quiz.round(seed, round)).collect();
+            assert_eq!(asked.len(), 20);
+            assert!(asked.iter().all(|item| quiz.items[*item].theme == 1));
+        }
+        let few = Quiz { setting: Setting { themes: vec![1], asks: Some(1000), ..Setting::default() }, ..bank(60) };
+        assert_eq!(few.round(0, 0).len(), few.which(|item| few.can_ask(item)).len());
     }
 
     #[test]

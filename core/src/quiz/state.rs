@@ -60,6 +60,8 @@ pub struct Work {
 pub struct State {
     /// From which the selection follows.
     pub seed: u32,
+    /// A number that the browser drew, so that the codes of two pupils who answered alike differ; 0 for nobody. It is no name and leads to none.
+    pub mark: u32,
     /// Which round, counted from 0.
     pub round: u32,
     /// The sheet in the place of the quiz: the quiz itself, practice, or what is asked again.
@@ -72,7 +74,7 @@ pub struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { seed: 0, round: 0, now: Sheet::Quiz, work: BTreeMap::new(), told: None }
+        Self { seed: 0, mark: 0, round: 0, now: Sheet::Quiz, work: BTreeMap::new(), told: None }
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Msg {
     WentToResult,
     /// Another round, with other questions.
     StartedAgain,
+    /// The own answers on paper.
+    Printed,
     /// Progress from an earlier visit, or the seed of somebody else, was found.
     Returned(String),
     /// Progress was made in another tab, or on a page that was left and is shown again. That of another quiz is its own affair.
@@ -65,6 +67,8 @@ pub enum Effect {
     Focus(Spot),
     /// Tell whoever wants to know: the page around, a learning system.
     Report(Event),
+    /// Print the result of the quiz, and nothing else of the page.
+    Print,
 }
 
 /// Where the focus can be moved to.
@@ -185,6 +189,7 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
             next.work.remove(&Sheet::Practice);
             effects.push(Effect::Focus(Spot::Heading(Sheet::Quiz)));
         }
+        Msg::Printed => effects.push(Effect::Print),
         Msg::Returned(line) => {
             if let Some(found) = progress::read(quiz, line) {
                 join(quiz, &mut next, found);
@@ -248,11 +253,20 @@ fn check(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>
     let total = state.items(quiz, sheet).len();
     let done = total - state.open(quiz, sheet).len();
     effects.push(Effect::Report(Event::Progressed { sheet, done, total }));
-    // A prediction is not judged yet.
-    if sheet == Sheet::Before {
+    if !is_judged(quiz, state, sheet) {
         go_on(quiz, state, sheet, effects);
     } else {
         effects.push(Effect::Focus(Spot::Next(sheet)));
+    }
+}
+
+/// Whether the answers of a sheet are judged as soon as they stand: not those of predictions, and in some lessons not those of a quiz that is not finished.
+#[must_use]
+pub fn is_judged(quiz: &Quiz, state: &State, sheet: Sheet) -> bool {
+    match sheet {
+        Sheet::Before => false,
+        Sheet::Quiz => !quiz.setting.at_end || state.finished(sheet),
+        Sheet::Check(_) | Sheet::Practice | Sheet::After => true,
     }
 }
 
@@ -275,6 +289,9 @@ fn go_on(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>
 
 /// Takes over what was found. Where both are of the same round, the sheet stays that is finished or in which more is answered, and open answers are kept where there is none.
 fn join(quiz: &Quiz, state: &mut State, found: State) {
+    // Whoever is here stays who it is.
+    let mark = if state.mark > 0 { state.mark } else { found.mark };
+    state.mark = mark;
     // A link with the seed that is being done already, opened again.
     if found.work.is_empty() && found.seed == state.seed && found.round <= state.round {
         return;
@@ -284,7 +301,7 @@ fn join(quiz: &Quiz, state: &mut State, found: State) {
         let checked = |work: &Work| work.answers.values().filter(|answer| answer.checked).count();
         state.work.get(&sheet).map(|work| (work.finished, checked(work)))
     };
-    let here = std::mem::replace(state, found);
+    let here = std::mem::replace(state, State { mark, ..found });
     for (sheet, work) in &here.work {
         let of_the_round = matches!(sheet, Sheet::Quiz | Sheet::Practice);
         // Other questions are another quiz, also under the same seed.

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use explainer_core::{
     date::Date,
-    edition::{Claim, Edition, Event, Kind, Part, Party, Passage, Position, Slot, Source, Step, Term, Verdict},
+    edition::{Activity, Claim, Discussion, Edition, Event, Guide, Kind, Part, Party, Passage, Plan, Position, Route, Slot, Source, Step, Term, Under, Verdict},
     quiz::Quiz,
     text::{Block, Inline, Line, Prose, lines, plain},
-    words::{BuilderWords, FigureWords, PageWords},
+    words::{BuilderWords, FigureWords, PageWords, TeacherWords},
 };
 
 use super::{
@@ -82,6 +82,8 @@ impl<'a> Editor<'a> {
             builder_words: BuilderWords::gather(|name| self.word(&authored.builder, name, self.lang)),
             figure_words: FigureWords::gather(|name| self.word(&authored.figures, name, self.lang)),
             quiz: Quiz::default(),
+            teacher_words: TeacherWords::gather(|name| self.word(&authored.teacher, name, self.lang)),
+            plan: Plan::default(),
             words,
         };
         // In the order of the page, so that the numbers of the sources run upwards.
@@ -97,6 +99,8 @@ impl<'a> Editor<'a> {
         edition.changes = authored.change.iter().map(|change| (date(&change.date), self.line(&change.text))).collect();
         edition.changes.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
         edition.sources = self.sources();
+        // For teachers: it rests on sources that are in the list, and no reader is led to it.
+        edition.plan = self.plan();
         edition.reading_time = reading_time(&edition);
         edition
     }
@@ -303,6 +307,33 @@ impl<'a> Editor<'a> {
             })
         });
         sources.collect()
+    }
+
+    fn plan(&mut self) -> Plan {
+        let authored = self.authored;
+        let guides = authored.guide.iter().map(|guide| Guide {
+            id: guide.id.value.clone(),
+            title: guide.title.get(self.lang),
+            text: self.prose(&guide.text),
+            slot: guide.slot.map(|slot| match slot {
+                author::Under::Routes => Under::Routes,
+                author::Under::Discussion => Under::Discussion,
+            }),
+        });
+        let guides = guides.collect();
+        let routes = authored.route.iter().map(|route| Route {
+            title: route.title.get(self.lang),
+            activities: authored.activity.iter().filter(|activity| activity.route.value == route.id.value).map(|activity| Activity { minutes: activity.minutes, title: activity.title.get(self.lang), text: self.line(&activity.text) }).collect(),
+        });
+        let routes = routes.collect();
+        let discussions = authored.discussion.iter().map(|discussion| Discussion {
+            id: discussion.id.value.clone(),
+            passage: discussion.passage.value.clone(),
+            passage_title: self.anchor_title(&discussion.passage),
+            question: self.line(&discussion.question),
+            listen: self.line(&discussion.listen),
+        });
+        Plan { discussions: discussions.collect(), guides, routes }
     }
 
     /// The part with the quiz.

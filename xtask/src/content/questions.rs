@@ -9,6 +9,7 @@ use explainer_core::{
         estimate::Estimate,
         r#match::{Match, Row},
         order::{Element, Order},
+        setting::Setting,
         several::Several,
     },
     text::Line,
@@ -30,10 +31,10 @@ impl Editor<'_> {
         let items = heads.iter().zip(questions).zip(fingerprints(authored)).map(|((head, (_, question)), fingerprint)| self.item(head, question, fingerprint));
         Quiz {
             items: items.collect(),
-            asks: None,
+            setting: Setting::default(),
             topic: authored.topic.first().map(|topic| topic.id.value.clone()).unwrap_or_default(),
             words: QuizWords::gather(|name| self.word(&authored.quiz, name, self.lang)),
-            themes: authored.theme.iter().map(|theme| Theme { name: theme.name.get(self.lang), part: theme.part.value.clone() }).collect(),
+            themes: authored.theme.iter().map(|theme| Theme { id: theme.id.value.clone(), name: theme.name.get(self.lang), part: theme.part.value.clone() }).collect(),
             parts: authored.part.iter().map(|part| part.id.value.clone()).collect(),
         }
     }

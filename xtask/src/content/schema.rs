@@ -39,7 +39,8 @@ pub fn schema() -> String {
         "minute": Minute, "change": Change, "part": Part, "passage": Passage, "track": Track, "event": Event, "step": Step, "group": Group, "party": Party,
         "position": Position, "verdict": Verdict, "claim": Claim, "term": Term, "source": Source, "fact": Fact, "theme": Theme, "choice": Choice,
         "several": Several, "order": Order, "match": Match, "classify": Classify, "estimate": Estimate,
-        "answer": Answer, "preset": Preset, "link": Link, "count": Count, "stage": Stage, "set": Set, "country": Country, "band": Band, "wording": Wording
+        "answer": Answer, "preset": Preset, "link": Link, "count": Count, "stage": Stage, "set": Set, "country": Country, "band": Band, "wording": Wording,
+        "guide": Guide, "route": Route, "activity": Activity, "discussion": Discussion
     };
     let words = |generator: &mut SchemaGenerator, list: &[(&str, &[&str])]| {
         let text = generator.subschema_for::<author::Localized>();
@@ -53,6 +54,7 @@ pub fn schema() -> String {
     properties["quiz"] = words(&mut generator, explainer_core::words::QuizWords::WORDS);
     properties["builder"] = words(&mut generator, explainer_core::words::BuilderWords::WORDS);
     properties["figures"] = words(&mut generator, explainer_core::words::FigureWords::WORDS);
+    properties["teacher"] = words(&mut generator, explainer_core::words::TeacherWords::WORDS);
     properties["race"] = json!(generator.subschema_for::<author::Race>());
     properties["circles"] = json!(generator.subschema_for::<author::Circles>());
     let definitions = generator.take_definitions(true);

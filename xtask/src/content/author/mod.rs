@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
 pub use figures::{Answer, Asked, Band, Circles, Count, Country, Link, Preset, Race, Set, Stage, Wording};
+pub use lesson::{Activity, Discussion, Guide, Route, Under};
 pub use form::{At, Entry, Localized, Words};
 pub use questions::{Category, Choice, Classify, Element, Estimate, Extra, Head, Match, Opt, Order, Pair, Several, Skill, Statement, Thinking, When};
 
@@ -124,6 +125,16 @@ tables! {
     builder: Words,
     /// The words of the figures: one.
     figures: Words,
+    /// The words of the pages for teachers: one.
+    teacher: Words,
+    /// The sections of the lesson plan.
+    guide: Guide,
+    /// The ways through a lesson.
+    route: Route,
+    /// Their steps.
+    activity: Activity,
+    /// What can be discussed.
+    discussion: Discussion,
 }
 
 /// Declares a table with its documentation, refusing unknown fields.
@@ -138,6 +149,7 @@ macro_rules! table {
 
 // After the macro that they use.
 mod figures;
+mod lesson;
 mod questions;
 
 table! {

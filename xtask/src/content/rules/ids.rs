@@ -15,7 +15,7 @@ fn every_id(authored: &Authored) -> Vec<(&'static str, Place, &str)> {
             ids.extend(authored.$kind.iter().map(|entry| (stringify!($kind), entry.place(&entry.id), entry.id.as_str())));
         )+};
     }
-    collect!(topic, part, passage, track, event, step, group, party, position, answer, set, country, verdict, claim, term, source, fact, theme);
+    collect!(topic, part, passage, track, event, step, group, party, position, answer, set, country, verdict, claim, term, source, fact, theme, guide, route, discussion);
     ids.extend(authored.questions().into_iter().map(|question| ("question", question.place(question.id), question.id.as_str())));
     ids
 }
@@ -101,7 +101,14 @@ pub fn references(authored: &Authored, problems: &mut Problems) {
     for theme in &authored.theme {
         refer(theme.place(&theme.part), "part", &theme.part, &parts);
     }
+    let routes = known("route");
+    for activity in &authored.activity {
+        refer(activity.place(&activity.route), "route", &activity.route, &routes);
+    }
     let anchors = anchors(authored).into_iter().map(str::to_owned).collect();
+    for discussion in &authored.discussion {
+        refer(discussion.place(&discussion.passage), "passage, event or position", &discussion.passage, &anchors);
+    }
     for question in authored.questions() {
         refer(question.place(question.theme), "theme", question.theme, &themes);
         refer(question.place(question.passage), "passage, event or position", question.passage, &anchors);

@@ -11,7 +11,7 @@ mod texts;
 
 use std::ops::Range;
 
-use explainer_core::words::{BuilderWords, FigureWords, PageWords, QuizWords};
+use explainer_core::words::{BuilderWords, FigureWords, PageWords, QuizWords, TeacherWords};
 
 use super::{
     author::{Authored, Entry, Localized},
@@ -26,6 +26,7 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     once("quiz", &authored.quiz, problems);
     once("builder", &authored.builder, problems);
     once("figures", &authored.figures, problems);
+    once("teacher", &authored.teacher, problems);
     // Without a topic there are no languages to hold the texts against.
     let Some(topic) = authored.topic.first() else { return };
     let languages = topic.languages.value.clone();
@@ -38,6 +39,7 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     interface::words("quiz", authored.quiz.first(), QuizWords::WORDS, &languages, problems);
     interface::words("builder", authored.builder.first(), BuilderWords::WORDS, &languages, problems);
     interface::words("figures", authored.figures.first(), FigureWords::WORDS, &languages, problems);
+    interface::words("teacher", authored.teacher.first(), TeacherWords::WORDS, &languages, problems);
     figures::figures(authored, problems);
     interface::months(authored, &languages, problems);
     five_sentences(authored, problems);

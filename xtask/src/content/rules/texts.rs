@@ -31,6 +31,8 @@ enum Form {
     Line,
     /// One line with marks, that cites.
     Claim,
+    /// Paragraphs and lists.
+    Prose,
     /// Paragraphs and lists, each of which cites.
     Claims,
 }
@@ -82,6 +84,10 @@ fn every_text(authored: &Authored) -> Vec<Text<'_>> {
         theme { name: Words }
         order { first: Words, last: Words }
         estimate { unit: Words, feedback: Line }
+        guide { title: Words, text: Prose }
+        route { title: Words }
+        activity { title: Words, text: Line }
+        discussion { question: Line, listen: Line }
     }
     for part in &authored.part {
         if let Some(lead) = &part.lead {

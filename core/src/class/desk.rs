@@ -1,0 +1,419 @@
+//! The teacher's page: what it is made of, its state, and the one function that changes it.
+//!
+//! [`update`] is total. Codes are kept as they were typed: what they say is worked out anew whenever it is shown.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    lesson::{self, Choices, Length, Lesson},
+    present::{self, Board},
+};
+use crate::{
+    quiz::{Quiz, selection::ROUND},
+    words::TeacherWords,
+};
+
+/// Everything that the page of one language is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Desk {
+    /// The language of the page (BCP 47).
+    pub lang: String,
+    /// The title of the explainer.
+    pub title: String,
+    /// Each language with the pages that there are in it, the first language first.
+    pub editions: Vec<Pages>,
+    /// Ids and titles of what a lesson can choose from, in the order of the page.
+    pub parts: Vec<(String, String)>,
+    /// The sources in words, by their numbers: the first has number 1.
+    pub sources: Vec<String>,
+    /// The words of the page.
+    pub words: TeacherWords,
+    /// The whole bank.
+    pub quiz: Quiz,
+}
+
+/// The pages of a language: paths as the teacher's page sees them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pages {
+    /// The language (BCP 47).
+    pub lang: String,
+    /// Its name in itself.
+    pub name: String,
+    /// The story as a guest, which takes options: what pupils open.
+    pub guest: String,
+    /// The whole story.
+    pub story: String,
+    /// The worksheet.
+    pub worksheet: String,
+    /// The answer key.
+    pub key: String,
+    /// The lesson plan.
+    pub plan: String,
+}
+
+/// Something that was set or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// Every pupil gets other questions.
+    Own,
+    /// What is right is said at the end only.
+    AtEnd,
+    /// Predictions before reading.
+    Predictions,
+    /// How sure an answer is.
+    Sureness,
+}
+
+/// What can be copied or downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The link for pupils.
+    Link,
+    /// The code of a frame.
+    Frame,
+    /// The table of the pupils, as a file.
+    Pupils,
+    /// The table of the questions, as a file.
+    Questions,
+    /// The table of the pupils, on the clipboard.
+    CopiedPupils,
+    /// The table of the questions, on the clipboard.
+    CopiedQuestions,
+}
+
+/// What the teacher did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The language of the pupils.
+    ChoseLang(String),
+    /// The whole, or what is short.
+    ChoseLength(Length),
+    /// A part was ticked or not.
+    TickedPart(String),
+    /// A theme was ticked or not.
+    TickedTheme(String),
+    /// A number of questions was typed.
+    TypedQuestions(String),
+    /// A seed was typed.
+    TypedSeed(String),
+    /// Other questions are wanted.
+    Reseeded,
+    /// A setting was turned.
+    Turned(Flag),
+    /// A link of a lesson was typed or pasted.
+    Pasted(String),
+    /// What stands after the `#` of the page: at its beginning, and when that changes.
+    Came(String),
+    /// Codes were typed or pasted, or were kept from before.
+    TypedCodes(String),
+    /// Something is to be copied.
+    Copied(What, String),
+    /// Something is to be downloaded under a name.
+    Downloaded(What, String, String),
+    /// Whether that could be done.
+    Done(What, bool),
+    /// The board was opened.
+    Presented,
+    /// Something was done on it.
+    Board(present::Msg),
+    /// The board was left.
+    Left,
+}
+
+/// What has to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Put this after the `#` of the page.
+    Address(String),
+    /// Put a text on the clipboard.
+    Copy(What, String),
+    /// Let a file be saved under a name.
+    Download(What, String, String),
+    /// Keep the codes for as long as the tab is open.
+    Keep(String),
+    /// Show the board, or take it away; a screen that shows it stays awake.
+    Board(bool),
+}
+
+/// The state.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The set-up.
+    pub lesson: Lesson,
+    /// A number of questions that was typed and cannot be.
+    pub wrong_number: bool,
+    /// A seed that was typed and cannot be.
+    pub wrong_seed: bool,
+    /// Whether a link that was pasted was one of a lesson.
+    pub opened: Option<bool>,
+    /// What was typed of codes.
+    pub codes: String,
+    /// What was copied or saved last, and whether it could be.
+    pub done: Option<(What, bool)>,
+    /// The board.
+    pub board: Option<Board>,
+}
+
+impl Desk {
+    /// The state in which the page begins.
+    #[must_use]
+    pub fn start(&self) -> State {
+        State { lesson: Lesson { lang: self.lang.clone(), ..Lesson::default() }, ..State::default() }
+    }
+
+    /// The bank as the lesson asks it.
+    #[must_use]
+    pub fn quiz(&self, state: &State) -> Quiz {
+        state.lesson.quiz(&self.quiz)
+    }
+
+    /// The pages in the language of the lesson.
+    #[must_use]
+    pub fn pages(&self, lesson: &Lesson) -> Option<&Pages> {
+        self.editions.iter().find(|pages| pages.lang == lesson.lang).or(self.editions.first())
+    }
+
+    /// The set-up in a text.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Option<Lesson> {
+        let ids = |list: &[(String, String)]| list.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+        // Those of this page first: it is what a link without a language means here.
+        let mut langs: Vec<_> = self.editions.iter().map(|pages| pages.lang.clone()).collect();
+        langs.sort_by_key(|lang| *lang != self.lang);
+        let themes: Vec<_> = self.quiz.themes.iter().map(|theme| theme.id.clone()).collect();
+        Lesson::read(text, Choices { langs: &langs, parts: &ids(&self.parts), themes: &themes })
+    }
+}
+
+/// The state after something was done, and what has to be done outside.
+#[must_use]
+pub fn update(desk: &Desk, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
+    let mut next = State { done: None, ..state.clone() };
+    let mut effects = Vec::new();
+    let lesson = &mut next.lesson;
+    match msg {
+        Msg::ChoseLang(lang) => {
+            if desk.editions.iter().any(|pages| pages.lang == *lang) {
+                lesson.lang.clone_from(lang);
+            }
+        }
+        Msg::ChoseLength(length) => lesson.length = length.clone(),
+        Msg::TickedPart(id) => {
+            let mut ticked = match std::mem::take(&mut lesson.length) {
+                Length::Parts(parts) => parts,
+                Length::Whole | Length::Short => Vec::new(),
+            };
+            turn(&mut ticked, id, desk.parts.iter().map(|(id, _)| id));
+            lesson.length = if ticked.is_empty() { Length::Whole } else { Length::Parts(ticked) };
+        }
+        Msg::TickedTheme(id) => turn(&mut lesson.themes, id, desk.quiz.themes.iter().map(|theme| &theme.id)),
+        Msg::TypedQuestions(text) => {
+            let number = lesson::questions(text);
+            next.wrong_number = number.is_none() && !text.trim().is_empty();
+            if !next.wrong_number {
+                lesson.questions = number.filter(|number| *number != ROUND);
+            }
+        }
+        Msg::TypedSeed(text) => {
+            let seed = lesson::seed(text);
+            next.wrong_seed = seed.is_none() && !text.trim().is_empty();
+            if !next.wrong_seed {
+                lesson.seed = seed.unwrap_or(0);
+            }
+        }
+        Msg::Reseeded => {
+            next.wrong_seed = false;
+            // One after the other: a teacher with several classes remembers 1, 2 and 3.
+            lesson.seed = if lesson.seed < 999 { lesson.seed + 1 } else { 1 };
+        }
+        Msg::Turned(flag) => {
+            let flag = match flag {
+                Flag::Own => &mut lesson.own,
+                Flag::AtEnd => &mut lesson.at_end,
+                Flag::Predictions => &mut lesson.no_predictions,
+                Flag::Sureness => &mut lesson.no_sureness,
+            };
+            *flag = !*flag;
+        }
+        Msg::Pasted(text) => {
+            let found = desk.read(text);
+            next.opened = Some(found.is_some()).filter(|_| !text.trim().is_empty());
+            if let Some(found) = found {
+                next.lesson = found;
+            }
+        }
+        Msg::Came(address) => {
+            next.lesson = desk.read(address).unwrap_or_else(|| state.lesson.clone());
+            next.board = None;
+        }
+        Msg::TypedCodes(codes) => {
+            next.codes.clone_from(codes);
+            effects.push(Effect::Keep(codes.clone()));
+        }
+        Msg::Copied(what, text) => effects.push(Effect::Copy(*what, text.clone())),
+        Msg::Downloaded(what, name, text) => effects.push(Effect::Download(*what, name.clone(), text.clone())),
+        Msg::Done(what, done) => next.done = Some((*what, *done)),
+        Msg::Presented => {
+            let quiz = next.lesson.quiz(&desk.quiz);
+            next.board = Some(Board::new(quiz.round(next.lesson.seed, 0)));
+            effects.push(Effect::Board(true));
+        }
+        Msg::Board(msg) => next.board = state.board.as_ref().map(|board| board.after(&desk.quiz, state.lesson.seed, *msg)),
+        Msg::Left => {
+            if next.board.take().is_some() {
+                effects.push(Effect::Board(false));
+            }
+        }
+    }
+    if next.lesson != state.lesson {
+        // What was said of a link that was pasted is about another set-up now.
+        next.opened = next.opened.filter(|_| matches!(msg, Msg::Pasted(_)));
+        if !matches!(msg, Msg::Came(_)) {
+            effects.push(Effect::Address(next.lesson.write()));
+        }
+    }
+    (next, effects)
+}
+
+/// Whether the address of a site leads to it from this machine only.
+#[must_use]
+pub fn is_local(site: &str) -> bool {
+    let host = site.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':']).next().unwrap_or_default());
+    site.starts_with("file:") || matches!(host, "localhost" | "127.0.0.1") || site.contains("://[::1]")
+}
+
+/// Ticks an id or takes the tick away; those that are ticked stay in the order of the page. One that is not known changes nothing.
+fn turn<'a>(ticked: &mut Vec<String>, id: &str, known: impl Iterator<Item = &'a String>) {
+    let was = ticked.iter().any(|ticked| ticked == id);
+    *ticked = known.filter(|known| if *known == id { !was } else { ticked.contains(known) }).cloned().collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::quiz::tests::bank;
+
+    fn desk() -> Desk {
+        let pages = |lang: &str| Pages {
+            lang: lang.to_owned(),
+            name: lang.to_owned(),
+            guest: format!("../embed-{lang}.html"),
+            story: format!("../{lang}.html"),
+            worksheet: format!("worksheet-{lang}.html"),
+            key: format!("key-{lang}.html"),
+            plan: format!("plan-{lang}.html"),
+        };
+        Desk {
+            lang: "en".to_owned(),
+            title: "Title".to_owned(),
+            editions: vec![pages("nl"), pages("en")],
+            parts: ["minute", "flaw", "quiz"].map(|id| (id.to_owned(), id.to_owned())).to_vec(),
+            sources: Vec::new(),
+            words: TeacherWords::gather(str::to_owned),
+            quiz: bank(60),
+        }
+    }
+
+    fn after(desk: &Desk, messages: &[Msg]) -> (State, Vec<Effect>) {
+        messages.iter().fold((desk.start(), Vec::new()), |(state, _), msg| update(desk, &state, msg))
+    }
+
+    #[test]
+    fn a_lesson_is_set_up_step_by_step_and_opened_again_from_its_address() {
+        let desk = desk();
+        let messages = [
+            Msg::ChoseLang("nl".to_owned()),
+            Msg::TickedPart("quiz".to_owned()),
+            Msg::TickedPart("flaw".to_owned()),
+            Msg::TickedTheme("second".to_owned()),
+            Msg::TypedQuestions("6".to_owned()),
+            Msg::TypedSeed("2j".to_owned()),
+            Msg::Turned(Flag::AtEnd),
+            Msg::Turned(Flag::Sureness),
+        ];
+        let (state, effects) = after(&desk, &messages);
+        let address = "lang=nl&part=top,flaw,quiz&questions=6&seed=2j&lesson=code,end,no-sureness,about-second";
+        assert_eq!(effects, [Effect::Address(address.to_owned())]);
+        assert_eq!(after(&desk, &[Msg::Came(address.to_owned())]), (state.clone(), vec![]));
+        let link = format!("https://school.example/embed.html?{address}");
+        let (pasted, effects) = after(&desk, &[Msg::Pasted(link)]);
+        assert_eq!((pasted.lesson, pasted.opened, effects), (state.lesson, Some(true), vec![Effect::Address(address.to_owned())]));
+        let (none, effects) = after(&desk, &[Msg::Pasted("https://news.example/".to_owned())]);
+        assert_eq!((none.lesson, none.opened, effects), (desk.start().lesson, Some(false), vec![]));
+    }
+
+    #[test]
+    fn what_cannot_be_is_said_and_changes_nothing() {
+        let desk = desk();
+        let (state, effects) = after(&desk, &[Msg::TypedQuestions("31".to_owned()), Msg::TypedSeed("ü".to_owned())]);
+        assert!(state.wrong_number && state.wrong_seed);
+        assert_eq!((&state.lesson, effects), (&desk.start().lesson, vec![]));
+        let (mended, _) = update(&desk, &update(&desk, &state, &Msg::TypedQuestions(String::new())).0, &Msg::TypedSeed("1".to_owned()));
+        assert!(!mended.wrong_number && !mended.wrong_seed);
+        assert_eq!(after(&desk, &[Msg::ChoseLang("xx".to_owned()), Msg::TickedPart("nothing".to_owned())]).0.lesson, desk.start().lesson);
+    }
+
+    #[test]
+    fn a_page_that_only_this_machine_has_is_known() {
+        for site in ["file:///C:/lesson/", "http://127.0.0.1:8000/", "http://localhost/", "http://[::1]:80/"] {
+            assert!(is_local(site), "{site}");
+        }
+        for site in ["", "https://school.example/", "http://localhost.example/", "https://news.example/127.0.0.1/"] {
+            assert!(!is_local(site), "{site}");
+        }
+    }
+
+    #[test]
+    fn the_board_asks_what_the_pupils_get() {
+        let desk = desk();
+        let (state, effects) = after(&desk, &[Msg::TypedQuestions("5".to_owned()), Msg::TypedSeed("7".to_owned()), Msg::Presented, Msg::Board(present::Msg::Next)]);
+        assert_eq!(effects, []);
+        let quiz = desk.quiz(&state);
+        assert_eq!(state.board.as_ref().map(|board| board.items.clone()), Some(quiz.round(7, 0)));
+        assert_eq!(state.board.as_ref().and_then(Board::item), quiz.round(7, 0).first().copied());
+        assert_eq!(update(&desk, &state, &Msg::Left), (State { board: None, ..state.clone() }, vec![Effect::Board(false)]));
+    }
+
+    fn message() -> impl Strategy<Value = Msg> {
+        let id = || prop::sample::select(vec!["nl", "en", "minute", "flaw", "quiz", "first", "second", "other"]).prop_map(str::to_owned);
+        prop_oneof![
+            id().prop_map(Msg::ChoseLang),
+            prop::sample::select(vec![Length::Whole, Length::Short]).prop_map(Msg::ChoseLength),
+            id().prop_map(Msg::TickedPart),
+            id().prop_map(Msg::TickedTheme),
+            "[0-9a-z ]{0,3}".prop_map(Msg::TypedQuestions),
+            "[0-9a-z ]{0,7}".prop_map(Msg::TypedSeed),
+            Just(Msg::Reseeded),
+            prop::sample::select(vec![Flag::Own, Flag::AtEnd, Flag::Predictions, Flag::Sureness]).prop_map(Msg::Turned),
+            "\\PC{0,20}|lesson=code,end&seed=[0-9a-z]{1,6}".prop_map(Msg::Pasted),
+            "\\PC{0,20}|lesson=code,own&questions=[0-9]{1,2}".prop_map(Msg::Came),
+            "\\PC{0,20}".prop_map(Msg::TypedCodes),
+            any::<bool>().prop_map(|done| Msg::Done(What::Link, done)),
+            Just(Msg::Presented),
+            Just(Msg::Board(present::Msg::Next)),
+            Just(Msg::Left),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_a_teacher_does_the_set_up_is_in_the_address(messages in prop::collection::vec(message(), 0..40)) {
+            let desk = desk();
+            let mut state = desk.start();
+            for msg in &messages {
+                let (next, effects) = update(&desk, &state, msg);
+                let written = effects.contains(&Effect::Address(next.lesson.write()));
+                prop_assert_eq!(written, next.lesson != state.lesson && !matches!(msg, Msg::Came(_)));
+                // All themes by name are none in particular, which is the same lesson.
+                let read = desk.read(&next.lesson.write()).expect("a lesson");
+                prop_assert_eq!(read.quiz(&desk.quiz).round(read.seed, 0), desk.quiz(&next).round(next.lesson.seed, 0));
+                if next.lesson.themes.len() < desk.quiz.themes.len() {
+                    prop_assert_eq!(&read, &next.lesson);
+                }
+                state = next;
+            }
+        }
+    }
+}
