@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use explainer_core::text::{Block, Inline, Line};
 use scraper::{ElementRef, Html, Selector};
 use xtask::{
-    build::{Address, Program, Site, site},
+    build::{Address, Program, Programs, Site, site},
     content,
     project::Project,
 };
@@ -39,7 +39,8 @@ fn made() -> Site {
 fn made_for(address: Option<&str>) -> Site {
     let address = address.map(|address| Address::new(address).expect("an address"));
     let glue = "export class Explainer {}\nexport { initSync, __wbg_init as default };\n".to_owned();
-    site(&Project::here(), &Program { wasm: b"wasm".to_vec(), glue }, address.as_ref()).expect("a site")
+    let program = Program { wasm: b"wasm".to_vec(), glue };
+    site(&Project::here(), &Programs { reader: program.clone(), teacher: program }, address.as_ref()).expect("a site")
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -27,7 +27,7 @@ function dress(root, ex, wanted, ignored) {
   if (headless) selectors.push(".ex-opening");
   // How long the whole takes, a way to what is not there, and questions that the quiz asks again.
   if (shown.length) selectors.push(".ex-meta span:last-child");
-  if (parts.every(gone)) selectors.push(".ex-minute .ex-more");
+  if (parts.every((name) => name === "quiz" || gone(name))) selectors.push(".ex-minute .ex-more");
   if (gone("quiz")) selectors.push(".ex-title .ex-check");
   const rules = selectors.length ? [`${selectors.join()}{display:none!important}`] : [];
   // What is alone in the head has all of its width.

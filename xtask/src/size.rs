@@ -5,7 +5,7 @@ use std::io::Write as _;
 use anyhow::{Context as _, Result, ensure};
 
 use crate::{
-    build::{self, Address, Profile, Site},
+    build::{self, Address, Profile, Site, teacher},
     project::Project,
 };
 
@@ -56,7 +56,7 @@ pub fn size(project: &Project) -> Result<()> {
             over.push(row.name);
         }
     }
-    for (name, requests) in pages(site).map(|(name, html)| (name, requests(site, html))) {
+    for (name, requests) in pages(site).map(|(name, html)| (name, requests(site, name, html))) {
         println!("{:<28} {requests:>9} {:>29}", format!("files of {name}"), REQUESTS);
         if requests > REQUESTS {
             over.push(format!("the number of files of {name}"));
@@ -72,15 +72,18 @@ fn pages(site: &Site) -> impl Iterator<Item = (&String, &Vec<u8>)> {
 
 fn rows(site: &Site) -> Vec<Row> {
     let ending = |ending: &'static str| site.files().iter().filter(move |(name, _)| name.ends_with(ending));
+    let of = |folder: &'static str, end: &'static str| ending(end).filter(move |(name, _)| name.starts_with(folder)).map(|(_, bytes)| bytes).collect();
+    let (of_readers, of_teachers) = (|end| of("assets/", end), |end| of(teacher::FOLDER, end));
     let row = |name: &str, bytes: Vec<&Vec<u8>>, budget| Row { name: name.to_owned(), bytes: bytes.into_iter().cloned().collect(), budget };
     let mut rows = vec![
-        row("WebAssembly", ending(".wasm").map(|(_, bytes)| bytes).collect(), Some(WASM)),
+        row("WebAssembly", of_readers(".wasm"), Some(WASM)),
+        row("WebAssembly of teachers", of_teachers(".wasm"), Some(WASM)),
         row("frame.js", ending(".js").filter(|(name, _)| name.starts_with("assets/frame-")).map(|(_, bytes)| bytes).collect(), Some(FRAME)),
         row("element.js", ending("element.js").map(|(_, bytes)| bytes).collect(), Some(ELEMENT)),
     ];
     for (name, html) in pages(site) {
         let named = |ending: &str| {
-            asked(site, html).filter(|(name, _)| name.ends_with(ending) && !name.starts_with("assets/frame-")).map(|(_, bytes)| bytes).collect::<Vec<_>>()
+            asked(site, name, html).filter(|(name, _)| name.ends_with(ending) && !name.starts_with("assets/frame-")).map(|(_, bytes)| bytes).collect::<Vec<_>>()
         };
         rows.push(row(&format!("{name} and style"), [vec![html], named(".css")].concat(), Some(PAGE)));
         rows.push(row(&format!("scripts of {name}"), named(".js"), Some(SCRIPTS)));
@@ -90,14 +93,16 @@ fn rows(site: &Site) -> Vec<Row> {
 }
 
 /// The files that a page asks for: those that it names and that are no page and no picture for others.
-fn asked<'a>(site: &'a Site, html: &[u8]) -> impl Iterator<Item = (&'a String, &'a Vec<u8>)> {
+fn asked<'a>(site: &'a Site, page: &str, html: &[u8]) -> impl Iterator<Item = (&'a String, &'a Vec<u8>)> {
     let html = String::from_utf8_lossy(html).into_owned();
-    site.files().iter().filter(move |(name, _)| name.starts_with("assets/") && html.contains(name.as_str()))
+    // Pages name files as they see them from their folder.
+    let folder = page.rsplit_once('/').map(|(folder, _)| [folder, "/"].concat()).unwrap_or_default();
+    site.files().iter().filter(move |(name, _)| name.strip_prefix(&folder).is_some_and(|name| name.starts_with("assets/") && html.contains(name)))
 }
 
 /// How many files a page asks for, itself among them.
-fn requests(site: &Site, html: &[u8]) -> usize {
-    1 + asked(site, html).count()
+fn requests(site: &Site, page: &str, html: &[u8]) -> usize {
+    1 + asked(site, page, html).count()
 }
 
 fn weigh(bytes: &[u8]) -> Result<Weight> {

@@ -6,6 +6,7 @@ pub mod page;
 mod program;
 mod script;
 pub mod style;
+pub mod teacher;
 mod trim;
 
 use std::{
@@ -20,7 +21,7 @@ use explainer_core::{edition::Edition, islands::Islands};
 use sha2::{Digest as _, Sha384};
 
 pub use found::Address;
-pub use program::{Profile, Program};
+pub use program::{Profile, Program, Programs};
 use script::{Form, script};
 
 use crate::{content, project::Project};
@@ -51,8 +52,13 @@ impl Site {
 
     /// Adds a file under a name that changes with what it holds, so that it can be kept by browsers for ever. Gives its path.
     fn asset(&mut self, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
+        self.asset_of("", stem, ending, bytes)
+    }
+
+    /// The same in a folder with pages of its own; the path is as seen from there.
+    fn asset_of(&mut self, folder: &str, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
         let path = format!("assets/{stem}-{:08x}.{ending}", content::fnv1a(bytes.iter().copied()));
-        self.add(path.clone(), bytes);
+        self.add([folder, &path].concat(), bytes);
         path
     }
 
@@ -93,17 +99,18 @@ fn beside(folder: &Path, word: &str) -> PathBuf {
 pub fn everything(project: &Project, profile: Profile, address: Option<&Address>) -> Result<Site> {
     // The content first: a mistake in it shows before the compiler has run for a minute.
     content::load(content::files(&project.content())?)?;
-    let program = Program::compile(project, profile)?;
-    site(project, &program, address)
+    let programs = Programs::compile(project, profile)?;
+    site(project, &programs, address)
 }
 
-/// The site, with a program that was compiled before.
+/// The site, with programs that were compiled before.
 ///
 /// # Errors
 /// The [`content::Problems`] of the content, or what else went wrong.
-pub fn site(project: &Project, program: &Program, address: Option<&Address>) -> Result<Site> {
+pub fn site(project: &Project, programs: &Programs, address: Option<&Address>) -> Result<Site> {
     let editions = content::load(content::files(&project.content())?)?.editions;
     let mut site = Site::default();
+    let program = &programs.reader;
     let (fixed, embed) = (project.fixed(), project.fixed().join("embed"));
     let css = fixed.join("css");
     let themes = style::themes(css.join("tokens.css"), &THEMES.map(|name| (name, embed.join("themes").join(name).with_extension("css"))))?;
@@ -141,6 +148,7 @@ pub fn site(project: &Project, program: &Program, address: Option<&Address>) -> 
             site.add(found::oembed_file(&edition.lang), found::oembed(&editions, edition, address).into_bytes());
         }
     }
+    teacher::teacher(&mut site, project, &programs.teacher, &editions, &shell)?;
     Ok(site)
 }
 

@@ -151,7 +151,10 @@ pub fn parts(edition: &Edition) -> Vec<&str> {
     edition.parts.iter().map(|part| part.id.as_str()).chain(["reference"]).collect()
 }
 
-fn rendered<C: BaseComponent<Properties = Props>>(props: Props) -> String {
+pub(super) fn rendered<C: BaseComponent>(props: C::Properties) -> String
+where
+    C::Properties: 'static,
+{
     pollster::block_on(LocalServerRenderer::<C>::with_props(props).hydratable(false).render())
 }
 
@@ -162,7 +165,7 @@ fn away(body: &str) -> String {
 }
 
 /// Puts values in the places of the shell, each of which is `{{name}}`.
-fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
+pub(super) fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
     let mut pieces = shell.split("{{");
     let mut out = pieces.next().unwrap_or_default().to_owned();
     let mut filled = Vec::new();

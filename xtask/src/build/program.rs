@@ -1,4 +1,6 @@
-//! The program for the browser: compiled by cargo, made ready by wasm-bindgen as a library, so that `Cargo.lock` fixes its version and nothing is downloaded.
+//! The programs for the browser: compiled by cargo, made ready by wasm-bindgen as a library, so that `Cargo.lock` fixes its version and nothing is downloaded.
+
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -17,7 +19,16 @@ pub enum Profile {
     Release,
 }
 
-/// The compiled program.
+/// The programs: readers get one of them.
+#[derive(Clone, Debug)]
+pub struct Programs {
+    /// That of readers.
+    pub reader: Program,
+    /// That of the pages for teachers.
+    pub teacher: Program,
+}
+
+/// A compiled program.
 #[derive(Clone, Debug)]
 pub struct Program {
     /// The WebAssembly.
@@ -26,15 +37,15 @@ pub struct Program {
     pub glue: String,
 }
 
-impl Program {
-    /// Compiles the program.
+impl Programs {
+    /// Compiles the programs.
     ///
     /// # Errors
     /// When the compiler or wasm-bindgen reports one.
     pub fn compile(project: &Project, profile: Profile) -> Result<Self> {
         setup::wasm_target(project)?;
-        eprintln!("     Compiling the program for the browser");
-        let mut cargo = project.cargo(["build", "--package", "news-explainer", "--bin", "explainer", "--target", "wasm32-unknown-unknown"]);
+        eprintln!("     Compiling the programs for the browser");
+        let mut cargo = project.cargo(["build", "--package", "news-explainer", "--bins", "--target", "wasm32-unknown-unknown"]);
         let folder = match profile {
             Profile::Dev => "debug",
             Profile::Release => {
@@ -43,9 +54,16 @@ impl Program {
             }
         };
         run(&mut cargo)?;
-        let wasm = project.target().join("wasm32-unknown-unknown").join(folder).join("explainer.wasm");
+        let folder = project.target().join("wasm32-unknown-unknown").join(folder);
+        let bind = |name: &str| Program::bind(&folder.join(name).with_extension("wasm"), profile);
+        Ok(Self { reader: bind("explainer")?, teacher: bind("teacher")? })
+    }
+}
+
+impl Program {
+    fn bind(wasm: &Path, profile: Profile) -> Result<Self> {
         let mut output = Bindgen::new()
-            .input_path(&wasm)
+            .input_path(wasm)
             .web(true)?
             .typescript(false)
             .remove_name_section(profile == Profile::Release)

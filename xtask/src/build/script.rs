@@ -45,9 +45,10 @@ pub fn script(name: &str, form: Form, files: &[String]) -> Result<String> {
 /// # Errors
 /// When one of the two lines is not as expected, which a new version of wasm-bindgen may bring.
 pub fn joined(glue: &str, loader: &str) -> Result<String> {
-    const IMPORT: &str = "import init, { Explainer } from \"./program.js\";\n";
+    const IMPORT: &str = " from \"./program.js\";\n";
     const EXPORT: &str = "export { initSync, __wbg_init as default };";
-    let loader = loader.split_once(IMPORT).with_context(|| format!("static/scripts/loader.js must hold the line {IMPORT}"))?;
+    let loader = loader.split_once(IMPORT).and_then(|(before, after)| Some((before.rsplit_once("import init, ")?.0, after)));
+    let loader = loader.with_context(|| format!("the script that loads a program must hold the line import init, {{ … }}{IMPORT}"))?;
     let glue = glue.split_once(EXPORT).with_context(|| format!("the glue of wasm-bindgen no longer holds the line {EXPORT}"))?;
     Ok([glue.0.replace("export class", "class").as_str(), glue.1, "const init = __wbg_init;\n", loader.0, loader.1].concat())
 }

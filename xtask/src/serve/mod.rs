@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use anyhow::{Context as _, Result};
 
 use crate::{
-    build::{self, Profile, Program, Site},
+    build::{self, Profile, Programs, Site},
     project::{Project, run},
 };
 use server::{Conduct, Server};
@@ -21,8 +21,8 @@ use watch::Change;
 pub fn serve(project: &Project, profile: Profile, port: u16) -> Result<()> {
     let (sender, changes) = mpsc::channel();
     let _watcher = watch::watch(project, sender)?;
-    let program = Program::compile(project, profile)?;
-    let first = build::site(project, &program, None);
+    let programs = Programs::compile(project, profile)?;
+    let first = build::site(project, &programs, None);
     let server = Server::start(first.as_ref().map(Site::clone).unwrap_or_default(), port, Conduct { reload: true, ..Conduct::default() })?;
     match first {
         Ok(_) => println!("\n  The explainer is at {}\n", server.address()),
@@ -32,7 +32,7 @@ pub fn serve(project: &Project, profile: Profile, port: u16) -> Result<()> {
     while let Ok(change) = changes.recv() {
         let change = watch::settle(change, &changes);
         let renewed = match change {
-            Change::Text => build::site(project, &program, None),
+            Change::Text => build::site(project, &programs, None),
             Change::Code => return start_anew(project, profile, server),
         };
         match renewed {
