@@ -37,7 +37,7 @@ pub fn overview(view: &View<'_>) -> Html {
                 if roll.entries.is_empty() {
                     { &words.no_codes }
                 } else {
-                    { fill(&words.counted, &[("n", &roll.entries.len().to_string())]) }
+                    { fill(&words.counted, &[("n", &roll.entries.len().to_string())]) }{ "." }
                 }
                 if !roll.refused.is_empty() {
                     { " " }{ fill(&words.refused, &[("n", &roll.refused.len().to_string())]) }{ "." }
