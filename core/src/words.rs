@@ -661,6 +661,8 @@ words! {
         key_within [least, most],
         /// Of a question: where it stands.
         key_passage,
+        /// Heading of the sources of the key.
+        key_sources,
         /// How long a step takes.
         minutes [n],
         /// Label: what to listen for.

@@ -6,7 +6,7 @@ use explainer_core::class::{
 };
 use js_sys::Function;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::{Event, TargetCast as _};
 
 use crate::teacher::island::{Island, Kind, Port, Props, Store};
@@ -50,8 +50,7 @@ impl Port for ScriptPort {
     fn value(&self) -> fn(&Event) -> String {
         |event| {
             let area = event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value());
-            let list = || event.target_dyn_into::<HtmlSelectElement>().map(|list| list.value());
-            area.or_else(list).or_else(|| event.target_dyn_into::<HtmlInputElement>().map(|input| input.value())).unwrap_or_default()
+            area.or_else(|| event.target_dyn_into::<HtmlInputElement>().map(|input| input.value())).unwrap_or_default()
         }
     }
 }

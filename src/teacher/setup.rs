@@ -35,7 +35,14 @@ pub fn setup(view: &View<'_>) -> Html {
 fn reading(view: &View<'_>) -> Html {
     let (desk, lesson) = (view.desk, &view.state.lesson);
     let words = &desk.words;
-    let option = |(lang, name): (&String, &String)| html! { <option value={lang.clone()} selected={*lang == lesson.lang}>{ name }</option> };
+    let language = |(lang, name): (&String, &String)| {
+        html! {
+            <label class="ex-tick">
+                <input type="radio" name="lang" value={lang.clone()} checked={*lang == lesson.lang} onchange={view.sends(Msg::ChoseLang(lang.clone()))} />
+                <span lang={lang.clone()}>{ name }</span>
+            </label>
+        }
+    };
     let ticked = |id: &String| matches!(&lesson.length, Length::Parts(parts) if parts.contains(id));
     let piece = |(id, title): &(String, String)| {
         html! {
@@ -56,10 +63,7 @@ fn reading(view: &View<'_>) -> Html {
     html! {
         <fieldset>
             <legend>{ &words.length }</legend>
-            <label class="ex-desk__field">
-                { &words.lang }
-                <select name="lang" onchange={view.reads(Msg::ChoseLang)}>{ for desk.editions.iter().map(|pages| option((&pages.lang, &pages.name))) }</select>
-            </label>
+            <fieldset class="ex-desk__many"><legend>{ &words.lang }</legend>{ for desk.editions.iter().map(|pages| language((&pages.lang, &pages.name))) }</fieldset>
             { length("whole", Length::Whole, &words.length_whole) }
             { length("short", Length::Short, &words.length_short) }
             <fieldset class="ex-desk__many"><legend>{ &words.parts }</legend>{ for desk.parts.iter().map(piece) }</fieldset>

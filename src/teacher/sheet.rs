@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::letter;
 use crate::{
     qr::qr,
-    quiz::{answer, why},
+    quiz::why,
     text::line,
 };
 
@@ -59,14 +59,12 @@ pub fn key(desk: &Desk, lesson: &Lesson) -> Html {
     let words = &desk.words;
     let one = |index: usize| {
         let item = desk.quiz.items.get(index)?;
-        let sources = item.sources.iter().filter_map(|number| desk.sources.get(number.checked_sub(1)?));
         Some(html! {
             <li class="ex-sheet__item">
                 <p class="ex-sheet__prompt">{ line(&item.prompt, "") }</p>
                 { solution(desk, lesson.seed, index, item) }
                 <div class="ex-sheet__reason">{ why(&item.question, None) }</div>
-                <p class="ex-small">{ &words.key_passage }{ " " }{ &item.passage_title }</p>
-                <ul class="ex-small ex-sheet__sources">{ for sources.map(|source| html! { <li>{ source }</li> }) }</ul>
+                <p class="ex-small">{ &words.key_passage }{ " " }{ &item.passage_title }{ ". " }{ &desk.quiz.words.sources }{ " " }{ numbers(&item.sources) }</p>
             </li>
         })
     };
@@ -81,8 +79,23 @@ pub fn key(desk: &Desk, lesson: &Lesson) -> Html {
                 </div>
             </header>
             <ol class="ex-sheet">{ for asked(desk, lesson).into_iter().filter_map(one) }</ol>
+            <h2 class="ex-sheet__last">{ &words.key_sources }</h2>
+            <ol class="ex-small ex-sheet__sources">{ for sources(desk, lesson) }</ol>
         </>
     }
+}
+
+fn numbers(sources: &[usize]) -> String {
+    sources.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The sources of all questions, each once, with the numbers that they have in the story.
+fn sources(desk: &Desk, lesson: &Lesson) -> Vec<Html> {
+    let mut cited: Vec<_> = asked(desk, lesson).into_iter().filter_map(|index| desk.quiz.items.get(index)).flat_map(|item| item.sources.clone()).collect();
+    cited.sort_unstable();
+    cited.dedup();
+    let one = |number: usize| Some(html! { <li value={number.to_string()}>{ desk.sources.get(number.checked_sub(1)?)? }</li> });
+    cited.into_iter().filter_map(one).collect()
 }
 
 fn asked(desk: &Desk, lesson: &Lesson) -> Vec<usize> {
@@ -174,7 +187,8 @@ fn solution(desk: &Desk, seed: u32, index: usize, item: &Item) -> Html {
     match &item.question {
         Question::Choice(choice) => ticked(&choice.options),
         Question::Several(several) => ticked(&several.options),
-        Question::Order(_) => html! { <div class="ex-given">{ answer(&item.question, &right) }</div> },
+        // What is said of it below is itself in the right order.
+        Question::Order(_) => Html::default(),
         Question::Match(question) => {
             let place = |row: usize| question.shown.iter().position(|answer| *answer == row).unwrap_or(usize::MAX);
             matched(question.rows.iter().enumerate().map(|(index, row)| (&row.text, place(index))).collect())
@@ -183,7 +197,7 @@ fn solution(desk: &Desk, seed: u32, index: usize, item: &Item) -> Html {
         Question::Estimate(estimate) => {
             let (least, most) = (estimate.answer.saturating_sub(estimate.tolerance).max(estimate.least), (estimate.answer + estimate.tolerance).min(estimate.most));
             let [least, most] = [least, most].map(|number| number.to_string());
-            html! { <p><strong>{ answer(&item.question, &right) }</strong>{ ". " }{ fill(&words.key_within, &[("least", &least), ("most", &most)]) }</p> }
+            html! { <p>{ fill(&words.key_within, &[("least", &least), ("most", &most)]) }</p> }
         }
     }
 }

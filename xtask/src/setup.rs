@@ -16,7 +16,7 @@ struct Tool {
     packages: &'static [&'static str],
 }
 
-const TOOLS: [Tool; 11] = [
+const TOOLS: [Tool; 12] = [
     Tool { program: "chromium", packages: &["chromium"] },
     Tool { program: "chromedriver", packages: &["chromium-driver"] },
     Tool { program: "firefox-esr", packages: &["firefox-esr"] },
@@ -24,6 +24,8 @@ const TOOLS: [Tool; 11] = [
     Tool { program: "Xvfb", packages: &["xvfb"] },
     Tool { program: "node", packages: &["nodejs"] },
     Tool { program: "npm", packages: &["npm"] },
+    // What is printed is read back with it.
+    Tool { program: "pdftotext", packages: &["poppler-utils"] },
     // Hosts, real ones: the recipes for their headers are tested with them, and WordPress.
     Tool { program: "nginx", packages: &["nginx"] },
     Tool { program: "apache2", packages: &["apache2-bin"] },

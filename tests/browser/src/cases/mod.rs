@@ -8,6 +8,7 @@ mod frames;
 mod hosts;
 mod quiz;
 mod reading;
+mod teacher;
 mod validity;
 
 use std::{future::Future, pin::Pin};
@@ -101,7 +102,7 @@ pub async fn lay_out_everything(visit: &Visit) -> Result<()> {
 
 /// All cases.
 pub fn all() -> Vec<Case> {
-    [reading::CASES, element::CASES, embedding::CASES, figures::CASES, frames::CASES, quiz::CASES, hosts::CASES, accessibility::CASES].concat()
+    [reading::CASES, element::CASES, embedding::CASES, figures::CASES, frames::CASES, quiz::CASES, hosts::CASES, teacher::CASES, accessibility::CASES].concat()
 }
 
 /// The site with pages that show an edition in a frame of a narrow phone: no browser makes its window that small.
@@ -111,7 +112,8 @@ pub fn with_frames(mut site: Site) -> Site {
         let frame = format!(
             "<!DOCTYPE html><html lang=\"en\"><head><title>A narrow phone</title></head><body><iframe title=\"phone\" width=\"320\" height=\"640\" src=\"{page}\"></iframe></body></html>"
         );
-        site.add(format!("phone-{page}"), frame.into_bytes());
+        // At the top, from where it sees the page in its folder.
+        site.add(format!("phone-{}", page.replace('/', "-")), frame.into_bytes());
     }
     site
 }
