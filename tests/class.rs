@@ -202,7 +202,10 @@ fn the_worksheet_says_nothing_of_what_is_right_and_the_key_lies_beside_it() {
             }
             assert!(key[place].contains(&item.passage_title));
             for number in &item.sources {
-                assert!(key[place].contains(&number.to_string()) && whole.contains(&edition.sources[number - 1].title), "the key does not name source {number}");
+                assert!(
+                    key[place].contains(&number.to_string()) && whole.contains(&edition.sources[number - 1].title),
+                    "the key does not name source {number}"
+                );
             }
         }
     }
@@ -232,7 +235,8 @@ fn the_plan_fills_its_lessons_to_the_minute_and_rests_on_sources_of_the_story() 
             assert_eq!(plan.guides.iter().filter(|guide| guide.slot == Some(slot)).count(), 1);
         }
         let cited = plan.guides.iter().flat_map(|guide| lines(&guide.text)).chain(plan.discussions.iter().map(|discussion| &discussion.listen));
-        let cited: Vec<usize> = cited.flatten().filter_map(|inline| if let Inline::Cite(numbers) = inline { Some(numbers.clone()) } else { None }).flatten().collect();
+        let cited: Vec<usize> =
+            cited.flatten().filter_map(|inline| if let Inline::Cite(numbers) = inline { Some(numbers.clone()) } else { None }).flatten().collect();
         assert!(cited.len() > 10);
         for number in cited {
             assert!(edition.sources.get(number - 1).is_some_and(|source| !source.used_in.is_empty()), "source {number} is not one of the story");

@@ -26,7 +26,13 @@ fn read(path: &Path) -> String {
 /// The small topic, and below it the words of the interface: each says its own name.
 fn base() -> String {
     let mut text = read(&fixtures().join("base.toml"));
-    for (table, words) in [("page", PageWords::WORDS), ("quiz", QuizWords::WORDS), ("builder", BuilderWords::WORDS), ("figures", FigureWords::WORDS), ("teacher", TeacherWords::WORDS)] {
+    for (table, words) in [
+        ("page", PageWords::WORDS),
+        ("quiz", QuizWords::WORDS),
+        ("builder", BuilderWords::WORDS),
+        ("figures", FigureWords::WORDS),
+        ("teacher", TeacherWords::WORDS),
+    ] {
         text.push_str(&format!("\n[{table}]\n"));
         for (word, placeholders) in words {
             let places: String = placeholders.iter().map(|name| format!(" {{{name}}}")).collect();

@@ -120,7 +120,11 @@ impl Component for Island {
         match kind {
             Kind::Desk => view(&shown),
             // Paper is in the language of its page, and so is what its QR code leads to.
-            Kind::Worksheet => sheet::worksheet(desk, lesson, &View { state: &State { lesson: Lesson { lang: desk.lang.clone(), ..lesson.clone() }, ..State::default() }, ..shown }.link()),
+            Kind::Worksheet => sheet::worksheet(
+                desk,
+                lesson,
+                &View { state: &State { lesson: Lesson { lang: desk.lang.clone(), ..lesson.clone() }, ..State::default() }, ..shown }.link(),
+            ),
             Kind::Key => sheet::key(desk, lesson),
         }
     }

@@ -149,9 +149,18 @@ fn pupils(words: &TeacherWords, quiz: &Quiz, letters: &Letters<'_>, roll: &Roll,
     let heading = [&words.name, &words.right, &words.partly, &words.answered, &words.gain].into_iter().cloned().chain(numbers).chain([words.code.clone()]);
     let row = |(index, entry): (usize, &Entry)| {
         let pupil = found.pupils.get(index)?;
-        let head = [name(words, roll, index), pupil.right.to_string(), pupil.partly.to_string(), [pupil.answered.to_string(), pupil.total.to_string()].join("/")];
+        let head =
+            [name(words, roll, index), pupil.right.to_string(), pupil.partly.to_string(), [pupil.answered.to_string(), pupil.total.to_string()].join("/")];
         let gain = pupil.gain.map(|gain| gain.to_string()).unwrap_or_default();
-        let given = |asked: &Asked| entry.result.answers.iter().find(|(item, _)| *item == asked.item).map(|(item, given)| in_words(words, quiz, letters, *item, *given)).unwrap_or_default();
+        let given = |asked: &Asked| {
+            entry
+                .result
+                .answers
+                .iter()
+                .find(|(item, _)| *item == asked.item)
+                .map(|(item, given)| in_words(words, quiz, letters, *item, *given))
+                .unwrap_or_default()
+        };
         Some(head.into_iter().chain([gain]).chain(found.questions.iter().map(given)).chain([entry.code.clone()]).collect())
     };
     Table { heading: heading.collect(), rows: roll.entries.iter().enumerate().filter_map(row).collect() }
@@ -180,7 +189,9 @@ fn questions(words: &TeacherWords, quiz: &Quiz, letters: &Letters<'_>, found: &O
     let row = |(place, asked): (usize, &Asked)| {
         let item = quiz.items.get(asked.item)?;
         let share = asked.difficulty().map(|share| ((share * 100.0).round() as u32).to_string()).unwrap_or_default();
-        let mistake = asked.mistake.and_then(|(option, times)| Some(fill(&words.mistake_times, &[("text", &[letters(asked.item, option), option_text(item, option)?].join(": ")), ("n", &times.to_string())])));
+        let mistake = asked.mistake.and_then(|(option, times)| {
+            Some(fill(&words.mistake_times, &[("text", &[letters(asked.item, option), option_text(item, option)?].join(": ")), ("n", &times.to_string())]))
+        });
         let discrimination = asked.discrimination.map(|found| hundredths(found, &words.decimal)).unwrap_or_default();
         Some(vec![
             (place + 1).to_string(),
@@ -212,10 +223,22 @@ fn hundredths(number: f64, decimal: &str) -> String {
 /// A table that can be wider than the page: it is scrolled with the keyboard as well.
 fn table(id: &str, caption: &str, table: &Table) -> Html {
     let row = |row: &Vec<String>| {
-        let cells = row.iter().enumerate().map(|(place, cell)| if place == 0 { html! { <th scope="row">{ cell }</th> } } else { html! { <td>{ cell }</td> } });
+        let cells = row.iter().enumerate().map(|(place, cell)| {
+            if place == 0 {
+                html! { <th scope="row">{ cell }</th> }
+            } else {
+                html! { <td>{ cell }</td> }
+            }
+        });
         html! { <tr>{ for cells }</tr> }
     };
-    let heading = |cell: &String| if cell.is_empty() { html! { <td></td> } } else { html! { <th scope="col">{ cell }</th> } };
+    let heading = |cell: &String| {
+        if cell.is_empty() {
+            html! { <td></td> }
+        } else {
+            html! { <th scope="col">{ cell }</th> }
+        }
+    };
     let name = [id, "-caption"].concat();
     html! {
         <div class="ex-desk__table" role="region" aria-labelledby={name.clone()} tabindex="0">

@@ -57,13 +57,16 @@ fn sources(edition: &Edition, plan: &Plan) -> Html {
     let lines = plan.guides.iter().flat_map(|guide| explainer_core::text::lines(&guide.text));
     let lines = lines.chain(plan.routes.iter().flat_map(|route| &route.activities).map(|activity| &activity.text));
     let lines = lines.chain(plan.discussions.iter().flat_map(|discussion| [&discussion.question, &discussion.listen]));
-    let mut cited: Vec<usize> = lines.flatten().filter_map(|inline| if let Inline::Cite(numbers) = inline { Some(numbers.clone()) } else { None }).flatten().collect();
+    let mut cited: Vec<usize> =
+        lines.flatten().filter_map(|inline| if let Inline::Cite(numbers) = inline { Some(numbers.clone()) } else { None }).flatten().collect();
     cited.sort_unstable();
     cited.dedup();
     let one = |number: usize| {
         let source = edition.sources.get(number.checked_sub(1)?)?;
         let url = source.url.clone();
-        Some(html! { <li id={["source-", &number.to_string()].concat()} value={number.to_string()}><span lang={source.lang.clone()}>{ in_words(source, &edition.months) }</span>{ " " }<a href={url.clone()}>{ url }</a></li> })
+        Some(
+            html! { <li id={["source-", &number.to_string()].concat()} value={number.to_string()}><span lang={source.lang.clone()}>{ in_words(source, &edition.months) }</span>{ " " }<a href={url.clone()}>{ url }</a></li> },
+        )
     };
     html! { <section class="ex-plan__part"><h2>{ &edition.teacher_words.plan_sources }</h2><ol class="ex-small ex-plan__sources">{ for cited.into_iter().filter_map(one) }</ol></section> }
 }

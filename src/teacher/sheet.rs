@@ -9,14 +9,10 @@ use explainer_core::{
 use yew::prelude::*;
 
 use super::letter;
-use crate::{
-    qr::qr,
-    quiz::why,
-    text::line,
-};
+use crate::{qr::qr, quiz::why, text::line};
 
-/// The marks of the scale of an estimate.
-const MARKS: u32 = 4;
+/// Into how many pieces a scale can be divided, the best first: each mark is a whole number.
+const PIECES: [u32; 6] = [5, 4, 6, 3, 2, 1];
 /// Lines to write on under a question.
 const LINES: usize = 2;
 
@@ -166,11 +162,12 @@ fn form(desk: &Desk, quiz: &Quiz, seed: u32, index: usize, item: &Item) -> Html 
 /// The line of an estimate, with its ends and what lies between.
 fn scale(estimate: &Estimate) -> Html {
     let span = estimate.most.saturating_sub(estimate.least);
+    let pieces = PIECES.into_iter().find(|pieces| span.is_multiple_of(*pieces)).unwrap_or(1);
     let mark = |mark: u32| {
-        let (x, number) = ((20 + mark * 360 / MARKS).to_string(), estimate.least + span * mark / MARKS);
+        let (x, number) = ((20 + mark * 360 / pieces).to_string(), estimate.least + span / pieces * mark);
         html! { <><path d={["M", &x, " 8v12"].concat()} /><text {x} y="36" text-anchor="middle">{ number }</text></> }
     };
-    html! { <svg class="ex-sheet__scale" viewBox="0 0 400 42" aria-hidden="true"><path d="M20 14h360" />{ for (0..=MARKS).map(mark) }</svg> }
+    html! { <svg class="ex-sheet__scale" viewBox="0 0 400 42" aria-hidden="true"><path d="M20 14h360" />{ for (0..=pieces).map(mark) }</svg> }
 }
 
 /// The answer in the letters and numbers of the worksheet.
@@ -195,7 +192,8 @@ fn solution(desk: &Desk, seed: u32, index: usize, item: &Item) -> Html {
         }
         Question::Classify(classify) => matched(classify.statements.iter().map(|statement| (&statement.text, statement.category)).collect()),
         Question::Estimate(estimate) => {
-            let (least, most) = (estimate.answer.saturating_sub(estimate.tolerance).max(estimate.least), (estimate.answer + estimate.tolerance).min(estimate.most));
+            let (least, most) =
+                (estimate.answer.saturating_sub(estimate.tolerance).max(estimate.least), (estimate.answer + estimate.tolerance).min(estimate.most));
             let [least, most] = [least, most].map(|number| number.to_string());
             html! { <p>{ fill(&words.key_within, &[("least", &least), ("most", &most)]) }</p> }
         }

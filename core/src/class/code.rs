@@ -397,7 +397,10 @@ mod tests {
                     0 => signs[at] = char::from(SIGNS[draw(32)]),
                     1 => _ = signs.remove(at),
                     2 => signs.insert(at, char::from(SIGNS[draw(32)])),
-                    _ => { let to = draw(signs.len()); signs.swap(at, to); }
+                    _ => {
+                        let to = draw(signs.len());
+                        signs.swap(at, to);
+                    }
                 }
             }
             let mutated: String = signs.into_iter().collect();

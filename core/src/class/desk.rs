@@ -368,7 +368,8 @@ mod tests {
     #[test]
     fn the_board_asks_what_the_pupils_get() {
         let desk = desk();
-        let (state, effects) = after(&desk, &[Msg::TypedQuestions("5".to_owned()), Msg::TypedSeed("7".to_owned()), Msg::Presented, Msg::Board(present::Msg::Next)]);
+        let (state, effects) =
+            after(&desk, &[Msg::TypedQuestions("5".to_owned()), Msg::TypedSeed("7".to_owned()), Msg::Presented, Msg::Board(present::Msg::Next)]);
         assert_eq!(effects, []);
         let quiz = desk.quiz(&state);
         assert_eq!(state.board.as_ref().map(|board| board.items.clone()), Some(quiz.round(7, 0)));

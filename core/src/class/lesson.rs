@@ -230,7 +230,9 @@ mod tests {
     fn a_link_of_something_else_is_no_lesson_and_a_value_that_means_nothing_is_passed_over() {
         let [langs, parts, themes] = known();
         let read = |text: &str| Lesson::read(text, Choices { langs: &langs, parts: &parts, themes: &themes });
-        for text in ["", "#", "https://news.example/", "https://news.example/embed.html?questions=7&seed=2", "lesson=", "lesson=end", &"lesson=code&".repeat(1000)] {
+        for text in
+            ["", "#", "https://news.example/", "https://news.example/embed.html?questions=7&seed=2", "lesson=", "lesson=end", &"lesson=code&".repeat(1000)]
+        {
             assert_eq!(read(text), None, "{text:.60}");
         }
         let usual = Lesson { lang: "nl".to_owned(), ..Lesson::default() };

@@ -73,7 +73,9 @@ pub fn roll(quiz: &Quiz, text: &str) -> Roll {
     let pieces: Vec<_> = text
         .lines()
         .enumerate()
-        .flat_map(|(line, text)| text.split([' ', '\t', ',', ';', ':', '\u{a0}', '\u{feff}']).filter(|piece| !piece.is_empty()).map(move |text| Piece { text, line }))
+        .flat_map(|(line, text)| {
+            text.split([' ', '\t', ',', ';', ':', '\u{a0}', '\u{feff}']).filter(|piece| !piece.is_empty()).map(move |text| Piece { text, line })
+        })
         .collect();
     let mut roll = Roll::default();
     let mut seen = BTreeMap::new();

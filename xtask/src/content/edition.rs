@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use explainer_core::{
     date::Date,
-    edition::{Activity, Claim, Discussion, Edition, Event, Guide, Kind, Part, Party, Passage, Plan, Position, Route, Slot, Source, Step, Term, Under, Verdict},
+    edition::{
+        Activity, Claim, Discussion, Edition, Event, Guide, Kind, Part, Party, Passage, Plan, Position, Route, Slot, Source, Step, Term, Under, Verdict,
+    },
     quiz::Quiz,
     text::{Block, Inline, Line, Prose, lines, plain},
     words::{BuilderWords, FigureWords, PageWords, TeacherWords},
@@ -323,7 +325,12 @@ impl<'a> Editor<'a> {
         let guides = guides.collect();
         let routes = authored.route.iter().map(|route| Route {
             title: route.title.get(self.lang),
-            activities: authored.activity.iter().filter(|activity| activity.route.value == route.id.value).map(|activity| Activity { minutes: activity.minutes, title: activity.title.get(self.lang), text: self.line(&activity.text) }).collect(),
+            activities: authored
+                .activity
+                .iter()
+                .filter(|activity| activity.route.value == route.id.value)
+                .map(|activity| Activity { minutes: activity.minutes, title: activity.title.get(self.lang), text: self.line(&activity.text) })
+                .collect(),
         });
         let routes = routes.collect();
         let discussions = authored.discussion.iter().map(|discussion| Discussion {

@@ -34,7 +34,11 @@ impl Editor<'_> {
             setting: Setting::default(),
             topic: authored.topic.first().map(|topic| topic.id.value.clone()).unwrap_or_default(),
             words: QuizWords::gather(|name| self.word(&authored.quiz, name, self.lang)),
-            themes: authored.theme.iter().map(|theme| Theme { id: theme.id.value.clone(), name: theme.name.get(self.lang), part: theme.part.value.clone() }).collect(),
+            themes: authored
+                .theme
+                .iter()
+                .map(|theme| Theme { id: theme.id.value.clone(), name: theme.name.get(self.lang), part: theme.part.value.clone() })
+                .collect(),
             parts: authored.part.iter().map(|part| part.id.value.clone()).collect(),
         }
     }

@@ -33,7 +33,14 @@ const QUESTIONS: usize = 6;
 const SEED: u32 = 7;
 
 fn lesson() -> Lesson {
-    Lesson { lang: "en".to_owned(), length: explainer_core::class::lesson::Length::Short, questions: Some(QUESTIONS), seed: SEED, no_predictions: true, ..Lesson::default() }
+    Lesson {
+        lang: "en".to_owned(),
+        length: explainer_core::class::lesson::Length::Short,
+        questions: Some(QUESTIONS),
+        seed: SEED,
+        no_predictions: true,
+        ..Lesson::default()
+    }
 }
 
 /// What a pupil does with a question: the answer and how sure it is, or nothing.
@@ -127,7 +134,8 @@ async fn play(visit: &Visit, plan: &[Done]) -> Result<String> {
 
 /// The rows of a table on the page, cell by cell.
 async fn rows(visit: &Visit, id: &str) -> Result<Vec<Vec<String>>> {
-    let rows = visit.eval(&format!("return [...document.querySelectorAll('#{id} tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))")).await?;
+    let rows =
+        visit.eval(&format!("return [...document.querySelectorAll('#{id} tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))")).await?;
     Ok(serde_json::from_value(rows)?)
 }
 
@@ -216,7 +224,10 @@ async fn thirty_pupils_hand_in_their_codes_and_the_overview_shows_exactly_what_t
         let rights = answers.iter().filter(|((verdict, _), _)| was_right(*verdict)).count();
         let sure_wrong = answers.iter().filter(|((verdict, sure), _)| !was_right(*verdict) && *sure == Some(true)).count();
         // Pearson's correlation of having it right with the number of others that were: the point-biserial correlation by its other formula.
-        let pairs: Vec<(f64, f64)> = answers.iter().map(|((verdict, _), plan)| (f64::from(u8::from(was_right(*verdict))), (right(plan) - usize::from(was_right(*verdict))) as f64)).collect();
+        let pairs: Vec<(f64, f64)> = answers
+            .iter()
+            .map(|((verdict, _), plan)| (f64::from(u8::from(was_right(*verdict))), (right(plan) - usize::from(was_right(*verdict))) as f64))
+            .collect();
         let n = pairs.len() as f64;
         let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / n;
         let (mx, my) = (mean(|pair| pair.0), mean(|pair| pair.1));
@@ -231,7 +242,10 @@ async fn thirty_pupils_hand_in_their_codes_and_the_overview_shows_exactly_what_t
             }
         }
         let most = mistakes.values().max().copied().unwrap_or(0);
-        ensure!(row[1] == plain(&item.prompt) && row[2] == answers.len().to_string() && row[3] == rights.to_string() && row[6] == sure_wrong.to_string(), "{row:?}");
+        ensure!(
+            row[1] == plain(&item.prompt) && row[2] == answers.len().to_string() && row[3] == rights.to_string() && row[6] == sure_wrong.to_string(),
+            "{row:?}"
+        );
         ensure!(row[4] == ((rights as f64 / n * 100.0).round() as u32).to_string(), "{row:?}");
         ensure!(row[5].is_empty() == (most == 0) && (most == 0 || row[5].ends_with(&format!("({most} times)"))), "{row:?}");
         let shown: f64 = row[7].parse().with_context(|| format!("a correlation: {row:?}"))?;
@@ -258,7 +272,8 @@ async fn thirty_pupils_hand_in_their_codes_and_the_overview_shows_exactly_what_t
 
 async fn a_lesson_is_set_up_handed_out_and_opened_again(visit: &Visit) -> Result<()> {
     desk(visit, "teacher/en.html").await?;
-    for control in ["[name=part][value=positions]", "[name=part][value=quiz]", "[value=about-attribution], [name=lesson][value^=about-]", "[value=no-sureness]"] {
+    for control in ["[name=part][value=positions]", "[name=part][value=quiz]", "[value=about-attribution], [name=lesson][value^=about-]", "[value=no-sureness]"]
+    {
         visit.press(control).await?;
     }
     let set = "const [selector, value] = arguments; const field = document.querySelector(selector); field.value = value; field.dispatchEvent(new Event('change', { bubbles: true }))";
@@ -288,7 +303,8 @@ async fn a_lesson_is_set_up_handed_out_and_opened_again(visit: &Visit) -> Result
     // Pupils get what was set up.
     visit.client.goto(&expected).await?;
     visit.until("document.readyState === 'complete'").await?;
-    let shown = visit.eval("return [...document.querySelectorAll('.ex-main > section')].filter((part) => part.getClientRects().length).map((part) => part.id)").await?;
+    let shown =
+        visit.eval("return [...document.querySelectorAll('.ex-main > section')].filter((part) => part.getClientRects().length).map((part) => part.id)").await?;
     ensure!(shown == json!(["positions", "quiz"]), "{shown}");
     visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
     visit.quiz().await?;
@@ -299,7 +315,13 @@ async fn a_lesson_is_set_up_handed_out_and_opened_again(visit: &Visit) -> Result
 
     // And the link opens the same lesson again, on the page for teachers in another language.
     desk(visit, "teacher/").await?;
-    visit.client.execute("const field = document.querySelector('[inputmode=url]'); field.value = arguments[0]; field.dispatchEvent(new Event('change', { bubbles: true }))", vec![expected.clone().into()]).await?;
+    visit
+        .client
+        .execute(
+            "const field = document.querySelector('[inputmode=url]'); field.value = arguments[0]; field.dispatchEvent(new Event('change', { bubbles: true }))",
+            vec![expected.clone().into()],
+        )
+        .await?;
     visit.until(&format!("location.hash === '#{address}' && document.getElementById('link').value === '{expected}'")).await?;
     let ticked = visit.eval("return [...document.querySelectorAll('#setup :checked')].map((control) => control.value)").await?;
     ensure!(ticked == json!(["en", "positions", "quiz", format!("about-{theme}"), "no-sureness"]), "{ticked}");
@@ -336,7 +358,10 @@ async fn what_is_right_is_said_at_the_end_where_the_teacher_wants_it_so(visit: &
         if let Ok(back) = visit.find("[data-island=quiz] form .ex-actions button:nth-child(3)").await {
             back.click().await?;
             visit.until("document.querySelector('[data-island=quiz] form :disabled, [data-island=quiz] form .ex-order')").await?;
-            ensure!(visit.count("[data-island=quiz] form :is(.ex-feedback, .ex-mark-word, .ex-option--right)").await? == 0, "an answer is judged when one goes back");
+            ensure!(
+                visit.count("[data-island=quiz] form :is(.ex-feedback, .ex-mark-word, .ex-option--right)").await? == 0,
+                "an answer is judged when one goes back"
+            );
             visit.press("#quiz-next").await?;
         }
     }
@@ -355,7 +380,8 @@ async fn every_pupil_gets_questions_of_their_own_and_keeps_them(visit: &Visit) -
             visit.until("document.readyState === 'complete'").await?;
             visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
             visit.quiz().await?;
-            let prompt = visit.eval("return Object.entries(localStorage).find(([name]) => name.startsWith('news-explainer:exchange'))[1].split('~')[1]").await?;
+            let prompt =
+                visit.eval("return Object.entries(localStorage).find(([name]) => name.startsWith('news-explainer:exchange'))[1].split('~')[1]").await?;
             if visited == 0 {
                 seen.push(prompt);
             } else {
@@ -429,8 +455,12 @@ async fn the_board_goes_through_the_questions_by_keys_alone_and_counts_hands(vis
 async fn the_screen_stays_awake_while_the_board_is_shown(visit: &Visit) -> Result<()> {
     desk(visit, "teacher/en.html").await?;
     // The real lock, with somebody who notes whether it was given and given back.
-    visit.eval("const asked = navigator.wakeLock.request.bind(navigator.wakeLock); window.locks = []; \
-        navigator.wakeLock.request = async (kind) => { const lock = await asked(kind); locks.push(lock); return lock }").await?;
+    visit
+        .eval(
+            "const asked = navigator.wakeLock.request.bind(navigator.wakeLock); window.locks = []; \
+        navigator.wakeLock.request = async (kind) => { const lock = await asked(kind); locks.push(lock); return lock }",
+        )
+        .await?;
     visit.press("#present button").await?;
     visit.until("window.locks.length === 1 && locks[0].type === 'screen' && !locks[0].released").await?;
     visit.keys(key::ESCAPE).await?;
@@ -445,7 +475,6 @@ async fn printed(visit: &Visit) -> Result<Vec<String>> {
     let place = std::env::temp_dir().join(format!("explainer-{}-{}.pdf", std::process::id(), visit.server.port()));
     std::fs::write(&place, pdf)?;
     let output = Command::new("pdftotext").arg("-layout").arg(&place).arg("-").output().context("cannot start pdftotext")?;
-    std::fs::copy(&place, format!("/tmp/print-{}-{}.pdf", visit.engine.name(), visit.client.current_url().await?.path().replace('/', "-")))?;
     std::fs::remove_file(&place)?;
     ensure!(output.status.success(), "pdftotext: {}", String::from_utf8_lossy(&output.stderr));
     // Firefox writes some letters together.
@@ -468,7 +497,7 @@ async fn worksheet_and_key_are_printed_with_no_question_torn_in_two(visit: &Visi
         let items: Vec<Vec<String>> = serde_json::from_value(visit.eval(words).await?)?;
         ensure!(items.len() == round.len());
         let pages = printed(visit).await?;
-        ensure!((2..=most).contains(&pages.len()), "{page} has {} pages", pages.len());
+        ensure!((most - 1..=most).contains(&pages.len()), "{page} has {} pages", pages.len());
         let mut at = 0;
         for (index, pieces) in round.iter().zip(&items) {
             let prompt = plain(&quiz.items[*index].prompt);
@@ -526,7 +555,14 @@ async fn a_pupil_prints_the_own_answers_and_nothing_else(visit: &Visit) -> Resul
 async fn tables_are_saved_and_where_that_is_refused_copied(visit: &Visit) -> Result<()> {
     let lesson = lesson();
     let quiz = lesson.quiz(bank());
-    let codes: String = (1..=3).map(|mark| format!("=Pupil, {mark} {}\n", code::write(&quiz, &code::result(&quiz, &explainer_core::quiz::state::State { seed: SEED, mark, ..Default::default() })))).collect();
+    let codes: String = (1..=3)
+        .map(|mark| {
+            format!(
+                "=Pupil, {mark} {}\n",
+                code::write(&quiz, &code::result(&quiz, &explainer_core::quiz::state::State { seed: SEED, mark, ..Default::default() }))
+            )
+        })
+        .collect();
     desk(visit, &format!("teacher/en.html#{}", lesson.write())).await?;
     paste(visit, &codes).await?;
     visit.until("document.querySelectorAll('#by-pupil tbody tr').length === 3").await?;
@@ -542,7 +578,8 @@ async fn tables_are_saved_and_where_that_is_refused_copied(visit: &Visit) -> Res
     visit.eval("navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); document.execCommand = () => false").await?;
     visit.press("#hand-out .ex-desk__copy button").await?;
     visit.until("document.querySelector('#hand-out').textContent.includes('Copying is not allowed here')").await?;
-    let selected = visit.eval("const link = document.getElementById('link'); return link.value.slice(link.selectionStart, link.selectionEnd) === link.value").await?;
+    let selected =
+        visit.eval("const link = document.getElementById('link'); return link.value.slice(link.selectionStart, link.selectionEnd) === link.value").await?;
     ensure!(selected == json!(true), "the link is not selected");
     visit.eval("document.execCommand = (what) => { window.copied = getSelection().toString() || document.activeElement.value; return true }").await?;
     visit.eval("[...document.querySelectorAll('#overview button')].find((button) => button.textContent === 'Copy the table per question').click()").await?;
@@ -575,7 +612,9 @@ async fn with_scripts_off_a_lesson_can_still_be_set_up_planned_and_printed(visit
     }
     visit.client.close_window().await?;
     visit.client.switch_to_window(own).await?;
-    for (page, said) in [("teacher/plan-en.html", "50 minutes"), ("teacher/worksheet-en.html", "Tick one answer"), ("teacher/key-en.html", "Not to be handed out")] {
+    for (page, said) in
+        [("teacher/plan-en.html", "50 minutes"), ("teacher/worksheet-en.html", "Tick one answer"), ("teacher/key-en.html", "Not to be handed out")]
+    {
         visit.open(page).await?;
         ensure!(visit.text("main, body").await?.contains(said), "{page} does not say {said}");
     }

@@ -10,8 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
 pub use figures::{Answer, Asked, Band, Circles, Count, Country, Link, Preset, Race, Set, Stage, Wording};
-pub use lesson::{Activity, Discussion, Guide, Route, Under};
 pub use form::{At, Entry, Localized, Words};
+pub use lesson::{Activity, Discussion, Guide, Route, Under};
 pub use questions::{Category, Choice, Classify, Element, Estimate, Extra, Head, Match, Opt, Order, Pair, Several, Skill, Statement, Thinking, When};
 
 /// Declares the tables that a content file can have: the struct that holds them, and the function that reads one by its name.

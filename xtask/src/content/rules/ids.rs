@@ -15,7 +15,10 @@ fn every_id(authored: &Authored) -> Vec<(&'static str, Place, &str)> {
             ids.extend(authored.$kind.iter().map(|entry| (stringify!($kind), entry.place(&entry.id), entry.id.as_str())));
         )+};
     }
-    collect!(topic, part, passage, track, event, step, group, party, position, answer, set, country, verdict, claim, term, source, fact, theme, guide, route, discussion);
+    collect!(
+        topic, part, passage, track, event, step, group, party, position, answer, set, country, verdict, claim, term, source, fact, theme, guide, route,
+        discussion
+    );
     ids.extend(authored.questions().into_iter().map(|question| ("question", question.place(question.id), question.id.as_str())));
     ids
 }
