@@ -1,6 +1,6 @@
 //! The pages for teachers, with the real content: what they hold, and that pupils get none of it.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use explainer_core::{
     class::{
@@ -26,7 +26,12 @@ fn editions() -> Vec<Edition> {
     content::load(content::files(&Project::here().content()).expect("files")).expect("content without errors").editions
 }
 
-fn made() -> Site {
+fn made() -> &'static Site {
+    static MADE: LazyLock<Site> = LazyLock::new(make);
+    &MADE
+}
+
+fn make() -> Site {
     let glue = "export class Explainer {}\nexport { initSync, __wbg_init as default };\n".to_owned();
     let program = Program { wasm: b"wasm".to_vec(), glue };
     site(&Project::here(), &Programs { reader: program.clone(), teacher: program }, None::<&Address>).expect("a site")
@@ -58,7 +63,7 @@ fn pupil(quiz: &Quiz, seed: u32, draw: &mut Draw) -> Result {
 #[test]
 fn thirty_codes_of_a_real_lesson_come_out_of_one_paste() {
     let made = made();
-    let desk = desk(&made, "nl");
+    let desk = desk(made, "nl");
     let lesson = Lesson { lang: "nl".to_owned(), seed: 1, themes: vec![desk.quiz.themes[0].id.clone(), desk.quiz.themes[3].id.clone()], ..Lesson::default() };
     let quiz = lesson.quiz(&desk.quiz);
     let mut draw = Draw::new(30, 0);
@@ -80,7 +85,7 @@ fn thirty_codes_of_a_real_lesson_come_out_of_one_paste() {
 #[test]
 fn the_link_of_every_lesson_is_read_back_from_its_qr_code_by_another_program() {
     let made = made();
-    let desk = desk(&made, "en");
+    let desk = desk(made, "en");
     let parts: Vec<_> = desk.parts.iter().map(|(id, _)| id.clone()).collect();
     let themes: Vec<_> = desk.quiz.themes.iter().map(|theme| theme.id.clone()).collect();
     let mut sides = BTreeSet::new();
@@ -115,7 +120,7 @@ fn the_link_of_every_lesson_is_read_back_from_its_qr_code_by_another_program() {
 #[test]
 fn the_code_of_a_result_is_read_back_from_its_qr_code_by_another_program() {
     let made = made();
-    let desk = desk(&made, "nl");
+    let desk = desk(made, "nl");
     let quiz = Lesson { lang: "nl".to_owned(), ..Lesson::default() }.quiz(&desk.quiz);
     let mut draw = Draw::new(1, 0);
     for seed in 0..20 {
@@ -155,7 +160,7 @@ fn pupils_get_no_file_with_notes_for_teachers_or_with_the_key() {
     for edition in &editions {
         let words = &edition.teacher_words;
         let plan = &edition.plan;
-        let mut said: Vec<String> = plan.guides.iter().flat_map(|guide| lines(&guide.text)).map(|line| longest(line)).collect();
+        let mut said: Vec<String> = plan.guides.iter().flat_map(|guide| lines(&guide.text)).map(longest).collect();
         said.extend(plan.discussions.iter().flat_map(|discussion| [longest(&discussion.question), longest(&discussion.listen)]));
         said.extend(plan.routes.iter().flat_map(|route| &route.activities).map(|activity| longest(&activity.text)));
         said.extend([&words.key_only, &words.key_text, &words.overview_text, &words.limit_exam, &words.sheet_choice].map(Clone::clone));

@@ -453,6 +453,8 @@ words! {
         predictions,
         /// How sure an answer is, is not asked.
         sureness,
+        /// Without the program: pupils get a code.
+        give_code,
         /// Label: a link of a lesson.
         paste,
         /// The link was opened.

@@ -48,7 +48,7 @@ fn shown(view: &View<'_>, board: &Board) -> Html {
     };
     html! {
         <>
-            <div class="ex-board__screen" aria-live="polite">{ screen }</div>
+            <div class="ex-board__screen" aria-live="polite" tabindex="0">{ screen }</div>
             <div class="ex-board__foot">
                 { button(&words.back, press(present::Msg::Back)) }
                 <button class="ex-button ex-button--main" type="button" autofocus={true} onclick={press(present::Msg::Next)}>{ &words.next }</button>

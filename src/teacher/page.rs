@@ -92,11 +92,11 @@ fn paper(props: &Props) -> Html {
     };
     html! {
         <>
-            <div class="ex-masthead ex-sheet__bar">
+            <header class="ex-masthead ex-sheet__bar">
                 <a href={props.home.clone()} data-home="">{ &words.back_to_desk }</a>
                 <button class="ex-button" type="button" data-print="" hidden={true}>{ &words.print }</button>
                 { languages(edition, &props.others) }
-            </div>
+            </header>
             <main class="ex-sheets" data-island={name}>{ sheet }</main>
         </>
     }

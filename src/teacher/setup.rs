@@ -22,7 +22,7 @@ pub fn setup(view: &View<'_>) -> Html {
             { reading(view) }
             { asking(view) }
             if !view.live {
-                <input type="hidden" name="lesson" value={setting::CODE} />
+                <label class="ex-tick"><input type="checkbox" name="lesson" value={setting::CODE} checked={true} /><span>{ &words.give_code }</span></label>
                 <p><button class="ex-button" type="submit">{ &words.open }</button></p>
                 <noscript><p>{ &words.plain }</p></noscript>
             }

@@ -10,6 +10,10 @@ use browser_tests::{
     questions::{address, bank, of_each_kind},
     visit::Visit,
 };
+use explainer_core::{
+    class::{code, lesson::Lesson},
+    quiz::state::State,
+};
 use serde_json::{Value, json};
 use xtask::{project::Project, serve::server::Conduct};
 
@@ -26,6 +30,8 @@ pub const CASES: &[Case] = &[
     case!(axe_finds_nothing_in_any_example_of_a_figure_on_a_narrow_phone_in_the_dark).dark(),
     case!(axe_finds_nothing_in_an_open_note_or_on_paper),
     case!(axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review),
+    case!(axe_finds_nothing_on_the_pages_for_teachers),
+    case!(axe_finds_nothing_on_the_page_for_teachers_on_a_narrow_phone_in_the_dark).dark(),
 ];
 
 /// What axe looks at. The page is the same in dark colours but for its colours: there the rules about colour say all that is new.
@@ -185,6 +191,68 @@ async fn axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review(visit: 
         visit.until(&format!("document.querySelector('[data-island={island}] form')")).await?;
     }
     run(visit, "{ include: ['.ex-quiz', '.ex-check'] }", "questions beside the text", Rules::All).await
+}
+
+async fn axe_finds_nothing_on_the_pages_for_teachers(visit: &Visit) -> Result<()> {
+    let page = if visit.engine == Engine::Firefox { "teacher/" } else { "teacher/en.html" };
+    class(visit, page).await?;
+    axe(visit, page, Rules::All).await?;
+    // The board, on each sort of screen.
+    visit.press("#present button").await?;
+    visit.until("document.querySelector('.ex-board:modal .ex-qr')").await?;
+    let board = "{ include: ['.ex-board'] }";
+    run(visit, board, "the first screen of the board", Rules::All).await?;
+    for screen in 0..if visit.engine == Engine::Chromium { 21 } else { 3 } {
+        visit.eval("document.querySelector('.ex-board .ex-button--main').click()").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        run(visit, board, &format!("screen {screen} of the board"), Rules::All).await?;
+    }
+    let papers: &[&str] = match visit.engine {
+        Engine::Chromium => &["worksheet.html", "key-en.html", "plan.html"],
+        Engine::Firefox => &["plan-en.html"],
+        Engine::WebKit => &["worksheet-en.html"],
+    };
+    for page in papers {
+        visit.open(&format!("teacher/{page}")).await?;
+        visit.until("document.querySelector('.ex-plan, .ex-sheets.ex-alive')").await?;
+        axe(visit, page, Rules::All).await?;
+    }
+    visit.quiet().await
+}
+
+/// The page for teachers with the codes of a class, some of them wrong.
+async fn class(visit: &Visit, page: &str) -> Result<()> {
+    visit.open(page).await?;
+    in_class(visit).await
+}
+
+async fn in_class(visit: &Visit) -> Result<()> {
+    visit.until("document.querySelector('.ex-alive #codes')").await?;
+    let quiz = Lesson::default().quiz(bank());
+    let code = |mark| code::write(&quiz, &code::result(&quiz, &State { mark, ..State::default() }));
+    let codes = format!("Ada {}\nBen {}\nCas {}x\nDee {}", code(1), code(2), code(3), code(1));
+    let script = "const field = document.getElementById('codes'); field.value = arguments[0]; field.dispatchEvent(new InputEvent('input', { bubbles: true }))";
+    visit.client.execute(script, vec![codes.into()]).await?;
+    visit.until("document.querySelectorAll('#by-pupil tbody tr').length === 2 && document.querySelector('.ex-desk__refused')").await
+}
+
+async fn axe_finds_nothing_on_the_page_for_teachers_on_a_narrow_phone_in_the_dark(visit: &Visit) -> Result<()> {
+    in_the_dark(visit).await?;
+    visit.open("phone-teacher-en.html").await?;
+    visit.client.enter_frame(0).await?;
+    in_class(visit).await?;
+    axe(visit, "a phone in the dark", Rules::Colour).await?;
+    let width = visit.eval("return [innerWidth, document.documentElement.scrollWidth <= innerWidth]").await?;
+    ensure!(width == json!([320, true]), "something sticks out: {width}");
+    visit.press("#present button").await?;
+    visit.until("document.querySelector('.ex-board:modal .ex-qr')").await?;
+    for screen in 0..6 {
+        visit.eval("document.querySelector('.ex-board .ex-button--main').click()").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        let width = visit.eval("const board = document.querySelector('.ex-board__screen'); return board.scrollWidth <= board.clientWidth").await?;
+        ensure!(width == json!(true), "screen {screen} of the board sticks out");
+    }
+    Ok(())
 }
 
 /// Every example of a figure, opened by its address: the first ones of all figures together, then the second ones, and so on.

@@ -178,8 +178,9 @@ async fn thirty_pupils_hand_in_their_codes_and_the_overview_shows_exactly_what_t
 
     desk(visit, &format!("teacher/en.html#{}", lesson.write())).await?;
     let before = visit.eval("return performance.getEntriesByType('resource').length").await?;
-    let name = |pupil: usize| if pupil % 3 == 0 { String::new() } else { format!("Pupil no. {pupil}x") };
-    let text: String = codes.iter().enumerate().map(|(pupil, code)| format!("{} {code}{}", name(pupil), if pupil % 4 == 0 { " " } else { "\n" })).collect();
+    let name = |pupil: usize| if pupil.is_multiple_of(3) { String::new() } else { format!("Pupil no. {pupil}x") };
+    let text: String =
+        codes.iter().enumerate().map(|(pupil, code)| format!("{} {code}{}", name(pupil), if pupil.is_multiple_of(4) { " " } else { "\n" })).collect();
     paste(visit, &text).await?;
     visit.until("document.querySelectorAll('#by-pupil tbody tr').length === 30").await?;
     ensure!(visit.count(".ex-desk__refused").await? == 0, "a code is refused");
