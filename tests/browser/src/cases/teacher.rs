@@ -189,7 +189,7 @@ async fn thirty_pupils_hand_in_their_codes_and_the_overview_shows_exactly_what_t
     let judged = |(item, done): &Done| done.as_ref().map(|(given, sure)| (credit(*item, given), *sure));
     let right = |plan: &[Done]| plan.iter().filter(|done| judged(done).is_some_and(|(verdict, _)| verdict == Verdict::Right)).count();
     let words = |done: &Done| {
-        let Some((verdict, sure)) = judged(done) else { return "open".to_owned() };
+        let Some((verdict, sure)) = judged(done) else { return "not answered".to_owned() };
         let letter = |given: &[u32]| {
             let shown = quiz.shown(SEED, done.0);
             char::from(b'A' + shown.iter().position(|option| *option == given[0] as usize).unwrap_or(0) as u8)
@@ -248,7 +248,7 @@ async fn thirty_pupils_hand_in_their_codes_and_the_overview_shows_exactly_what_t
             "{row:?}"
         );
         ensure!(row[4] == ((rights as f64 / n * 100.0).round() as u32).to_string(), "{row:?}");
-        ensure!(row[5].is_empty() == (most == 0) && (most == 0 || row[5].ends_with(&format!("({most} times)"))), "{row:?}");
+        ensure!(row[5].is_empty() == (most == 0) && (most == 0 || row[5].ends_with(&format!("(chosen: {most})"))), "{row:?}");
         let shown: f64 = row[7].parse().with_context(|| format!("a correlation: {row:?}"))?;
         ensure!((shown - r).abs() <= 0.0051, "{row:?}: worked out {r}");
     }
@@ -261,7 +261,7 @@ async fn thirty_pupils_hand_in_their_codes_and_the_overview_shows_exactly_what_t
     paste(visit, &format!("{text}\nAda {mistyped}\nBen {foreign}\nCas {}\nDee", codes[4])).await?;
     visit.until("document.querySelectorAll('.ex-desk__refused li').length === 4").await?;
     let refused = visit.text(".ex-desk__refused").await?;
-    for said in ["Ada", "Copied wrongly", "Ben", "From another lesson", "Cas", "there already", "Dee", "no whole code"] {
+    for said in ["Ada", "Copied wrongly", "Ben", "From another lesson", "Cas", "there already", "Dee", "not a complete code"] {
         ensure!(refused.contains(said), "{said} is not in: {refused}");
     }
     ensure!(visit.count("#by-pupil tbody tr").await? == 30, "a code that counts was lost");
@@ -578,7 +578,7 @@ async fn tables_are_saved_and_where_that_is_refused_copied(visit: &Visit) -> Res
     // Where the clipboard is refused, the old way is tried, and what came of it is said.
     visit.eval("navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); document.execCommand = () => false").await?;
     visit.press("#hand-out .ex-desk__copy button").await?;
-    visit.until("document.querySelector('#hand-out').textContent.includes('Copying is not allowed here')").await?;
+    visit.until("document.querySelector('#hand-out').textContent.includes('Copying does not work here')").await?;
     let selected =
         visit.eval("const link = document.getElementById('link'); return link.value.slice(link.selectionStart, link.selectionEnd) === link.value").await?;
     ensure!(selected == json!(true), "the link is not selected");
