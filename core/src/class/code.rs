@@ -1,13 +1,13 @@
 //! The result of a pupil as a short code that can be copied by hand.
 //!
 //! ```text
-//! 14RT-00K7-03F0-A7KC-20M9-QX2
+//! 14RT-00K7-203F-0A7K-C20M-9QX2
 //!
-//! 1 4RT 0 0 K7 0 3F0A7KC20M 9QX2
-//! │ │   │ │ │  │ │          └ check: 20 bits over all before it
-//! │ │   │ │ │  │ └ one sign per question: what was answered, and how sure
-//! │ │   │ │ │  └ the predictions: how many were right before and after reading
-//! │ │   │ │ └ mark: 10 bits that the browser drew, so that the codes of two pupils who answered alike differ
+//! 1 4RT 0 0 K72 0 3F0A7KC20M 9QX2
+//! │ │   │ │ │   │ │          └ check: 20 bits over all before it
+//! │ │   │ │ │   │ └ one sign per question: what was answered, and how sure
+//! │ │   │ │ │   └ the predictions: how many were right before and after reading
+//! │ │   │ │ └ mark: 15 bits that the browser drew, so that the codes of two pupils who answered alike differ
 //! │ │   │ └ round, counted from 0
 //! │ │   └ seed: five bits a sign, four of them the number, the highest says that another follows
 //! │ └ fingerprint of what this quiz can ask, and of how many: 15 bits
@@ -36,13 +36,16 @@ pub const MOST_OPTIONS: usize = 9;
 /// The most predictions that a sign can hold: none, or a number before, or one before and one after.
 const MOST_PREDICTIONS: usize = 3;
 /// How many marks there are.
-pub const MARKS: u32 = 1 << 10;
+pub const MARKS: u32 = 1 << 15;
 /// The fewest signs of a code: one question, and a seed and a round below 16.
-const SHORTEST: usize = 14;
+const SHORTEST: usize = 15;
 /// How many signs stand together.
 const GROUP: usize = 4;
 /// A longer text is no code.
 const LONGEST: usize = 200;
+
+/// What may stand between signs without meaning anything, beside spaces.
+pub const JOINERS: [char; 9] = ['-', '\u{ad}', '\u{2010}', '\u{2011}', '–', '—', '\u{2212}', '.', '_'];
 
 const SIGNS: [u8; 32] = *b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -96,6 +99,12 @@ pub enum Wrong {
     Questions,
 }
 
+/// Whether the questions that were answered are those that the seed gives now: a quiz that was begun before the questions changed has no code.
+#[must_use]
+pub fn has_code(quiz: &Quiz, state: &State) -> bool {
+    state.items(quiz, Sheet::Quiz) == quiz.round(state.seed, state.round)
+}
+
 /// The result of what was done in the quiz.
 #[must_use]
 pub fn result(quiz: &Quiz, state: &State) -> Result {
@@ -113,13 +122,15 @@ pub fn result(quiz: &Quiz, state: &State) -> Result {
         let answered = items.iter().any(|item| state.credit(quiz, sheet, *item).is_some());
         answered.then(|| items.into_iter().filter(|item| state.verdict(quiz, sheet, *item) == Some(Verdict::Right)).count())
     };
+    let gained = gain(quiz, state);
     Result {
         seed: state.seed,
         round: state.round,
         mark: state.mark % MARKS,
         answers: state.items(quiz, Sheet::Quiz).into_iter().map(given).collect(),
-        before: right(Sheet::Before),
-        after: gain(quiz, state).map(|(_, after)| after.right),
+        // Once they were asked again, those that were.
+        before: gained.map(|(before, _)| before).or_else(|| right(Sheet::Before)),
+        after: gained.map(|(_, after)| after.right),
     }
 }
 
@@ -131,7 +142,7 @@ pub fn write(quiz: &Quiz, result: &Result) -> String {
     signs.extend([10, 5, 0].map(|shift| (questions >> shift & 31) as u8));
     number(&mut signs, result.seed);
     number(&mut signs, result.round);
-    signs.extend([5, 0].map(|shift| (result.mark >> shift & 31) as u8));
+    signs.extend([10, 5, 0].map(|shift| (result.mark >> shift & 31) as u8));
     signs.push(predictions(result.before, result.after));
     signs.extend(result.answers.iter().map(|(_, given)| sign(*given)));
     let check = check(&signs);
@@ -172,7 +183,7 @@ pub fn read(quiz: &Quiz, code: &str) -> std::result::Result<Result, Wrong> {
     }
     let seed = take(&mut rest).ok_or(Wrong::Check)?;
     let round = take(&mut rest).ok_or(Wrong::Check)?;
-    let [high, low, predicted, answers @ ..] = rest else { return Err(Wrong::Check) };
+    let Some((mark, [predicted, answers @ ..])) = rest.split_at_checked(3) else { return Err(Wrong::Check) };
     let items = quiz.round(seed, round);
     if items.len() != answers.len() {
         return Err(Wrong::Check);
@@ -180,7 +191,7 @@ pub fn read(quiz: &Quiz, code: &str) -> std::result::Result<Result, Wrong> {
     let given = items.iter().zip(answers).map(|(item, sign)| Some((*item, given(quiz.items.get(*item)?.question.name() == "choice", quiz, *item, *sign)?)));
     let answers = given.collect::<Option<Vec<_>>>().ok_or(Wrong::Check)?;
     let (before, after) = unpredictions(*predicted).ok_or(Wrong::Check)?;
-    Ok(Result { seed, round, mark: as_number(&[*high, *low]), answers, before, after })
+    Ok(Result { seed, round, mark: as_number(mark), answers, before, after })
 }
 
 /// Signs as one number, the first counting most.
@@ -193,11 +204,12 @@ fn signs(code: &str) -> Option<Vec<u8>> {
     if code.len() > LONGEST {
         return None;
     }
-    let kept = code.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '—' | '\u{2011}' | '.' | '_'));
+    let kept = code.chars().filter(|sign| !sign.is_whitespace() && !JOINERS.contains(sign));
     kept.map(|sign| {
         let sign = match sign.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',
+            'U' => 'V',
             sign => sign,
         };
         SIGNS.iter().position(|known| char::from(*known) == sign).and_then(|place| u8::try_from(place).ok())
@@ -422,7 +434,7 @@ mod tests {
         for _ in 0..200_000 {
             let mut other = signs.clone();
             // The answers and the check at random: the head says that it is a code of this quiz.
-            for sign in &mut other[9..] {
+            for sign in &mut other[10..] {
                 *sign = char::from(SIGNS[draw(32)]);
             }
             passed += usize::from(read(&quiz, &other.into_iter().collect::<String>()).is_ok());
@@ -435,7 +447,7 @@ mod tests {
     fn what_is_wrong_is_said() {
         let quiz = bank(60);
         let code = write(&quiz, &result_of(&quiz, 0, 0, &[5; 100]));
-        assert_eq!(code.len(), 28, "{code}");
+        assert_eq!(code.len(), 29, "{code}");
         for text in ["", "hello you", "1", "ABC-DEF", "14RT-00K7-03", "ü"] {
             assert_eq!(read(&quiz, text), Err(Wrong::NoCode), "{text}");
         }
@@ -467,15 +479,19 @@ mod tests {
     }
 
     #[test]
-    fn a_result_is_what_was_done_and_a_code_of_ten_questions_has_23_signs_and_no_more() {
+    fn a_result_is_what_was_done_and_a_code_of_ten_questions_has_24_signs_and_no_more() {
         let quiz = bank(60);
-        let state = State { mark: 1023, ..State::default() };
+        let state = State { mark: 32_767, ..State::default() };
         let result = result(&quiz, &state);
-        assert_eq!((result.answers.len(), result.before, result.after, result.mark), (10, None, None, 1023));
+        assert_eq!((result.answers.len(), result.before, result.after, result.mark), (10, None, None, 32_767));
         assert!(result.answers.iter().all(|(_, given)| given.outcome == Outcome::Open && given.sure.is_none()));
-        assert_eq!(write(&quiz, &result).replace('-', "").len(), 23);
+        assert_eq!(write(&quiz, &result).replace('-', "").len(), 24);
+        // What was begun before the questions changed has other ones.
+        assert!(has_code(&quiz, &state));
+        let begun = State { work: [(Sheet::Quiz, crate::quiz::state::Work { items: vec![0, 1, 2], ..Default::default() })].into(), ..State::default() };
+        assert!(!has_code(&quiz, &begun));
         // A seed of its own for each pupil, below 2¹⁶, is three signs more.
-        assert_eq!(write(&quiz, &super::result(&quiz, &State { seed: 65_535, ..state })).replace('-', "").len(), 26);
+        assert_eq!(write(&quiz, &super::result(&quiz, &State { seed: 65_535, ..state })).replace('-', "").len(), 27);
         let alike: BTreeSet<_> = (0..100).map(|mark| write(&quiz, &Result { mark, ..result.clone() })).collect();
         assert_eq!(alike.len(), 100, "pupils who answered alike");
     }

@@ -1,22 +1,24 @@
-//! The codes of a class, as a teacher pastes or types them: any mix of lines and spaces, each with or without a nickname before it.
+//! The codes of a class, as a teacher pastes or types them: any mix of lines and spaces, each with or without a nickname beside it.
 //!
 //! A code is found by its check, so that nothing has to be said about where one ends. What is left is told one by one: a teacher who typed thirty codes wants to know which one is wrong.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
-use super::code::{Result, Wrong, read, tidy};
+use super::code::{JOINERS, Result, Wrong, read, tidy};
 use crate::quiz::Quiz;
 
-/// The most pieces that a code can be in: one longer than that is not found.
-const PIECES: usize = 16;
+/// The most pieces that a code can be in: each sign by itself.
+const PIECES: usize = 48;
 /// As much of a text as is looked at, in bytes: a school of 2,000 fits.
 const LONGEST: usize = 200_000;
 /// As much of a name as is kept, in characters.
 const NAME: usize = 40;
-/// So many signs in a row, with a digit among them, are meant to be a code.
-const MEANT: usize = 10;
+/// So many signs in groups are meant to be a code, though it is none.
+const MEANT: usize = 8;
 /// So many signs without a space between them are a code by themselves.
 const WHOLE: usize = 16;
+/// Signs in a group.
+const GROUP: usize = 4;
 
 /// The codes of a class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub struct Roll {
 /// A code that counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What was typed before it; may be empty.
+    /// What was typed beside it; may be empty.
     pub name: String,
     /// The code, as this program writes it.
     pub code: String,
@@ -41,7 +43,7 @@ pub struct Entry {
 /// Something that does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
-    /// What was typed before it; may be empty.
+    /// What was typed beside it; may be empty.
     pub name: String,
     /// What was typed.
     pub text: String,
@@ -54,131 +56,260 @@ pub struct Refused {
 pub enum Why {
     /// Something is wrong with the code.
     Wrong(Wrong),
+    /// Of this lesson, but of other questions: from another seed, or of another round.
+    Other,
     /// The same code is there already, as the entry with this index.
     Twice(usize),
+    /// There is a later code of the same pupil, the entry with this index.
+    Later(usize),
 }
 
-/// A piece of a line between spaces.
+/// A piece of a text between spaces and signs that belong to no code and no word.
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     text: &'a str,
     line: usize,
+    start: usize,
+    end: usize,
+    /// Only a sign that belongs to nothing is between it and the piece before.
+    glued: bool,
 }
 
-/// The codes in a text.
+impl Piece<'_> {
+    fn signs(&self) -> usize {
+        self.text.chars().filter(|sign| sign.is_alphanumeric()).count()
+    }
+}
+
+/// A code, or something meant to be one.
+struct Found {
+    /// Which pieces.
+    at: Range<usize>,
+    read: std::result::Result<Result, Wrong>,
+}
+
+/// The codes in a text; `seed` is that of the lesson where all pupils get the same questions.
 #[must_use]
-pub fn roll(quiz: &Quiz, text: &str) -> Roll {
+pub fn roll(quiz: &Quiz, seed: Option<u32>, text: &str) -> Roll {
     let end = (0..=LONGEST.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let text = text.get(..end).unwrap_or(text);
-    let pieces: Vec<_> = text
-        .lines()
-        .enumerate()
-        .flat_map(|(line, text)| {
-            text.split([' ', '\t', ',', ';', ':', '\u{a0}', '\u{feff}']).filter(|piece| !piece.is_empty()).map(move |text| Piece { text, line })
-        })
-        .collect();
+    let pieces = pieces(text);
+    let found = found(quiz, &pieces);
+    let mut names = names(&pieces, &found);
     let mut roll = Roll::default();
-    let mut seen = BTreeMap::new();
-    let mut at = 0;
-    let mut left = 0;
-    while at < pieces.len() {
-        let Some((end, found)) = code_at(quiz, &pieces, at) else {
-            at += 1;
-            continue;
-        };
-        let name = leave(&mut roll, quiz, &pieces[left..at], pieces[at].line);
-        let code = tidy(&joined(&pieces[at..end])).unwrap_or_default();
-        match found {
-            Ok(_) if seen.contains_key(&code) => {
-                let why = Why::Twice(seen.get(&code).copied().unwrap_or(0));
-                roll.refused.push(Refused { name, text: code, why });
-            }
-            Ok(result) => {
-                seen.insert(code.clone(), roll.entries.len());
-                roll.entries.push(Entry { name, code, result });
-            }
-            Err(wrong) => roll.refused.push(Refused { name, text: code, why: Why::Wrong(wrong) }),
+    let named = |range: Option<Range<usize>>| range.map(|range| slice(text, &pieces, range)).unwrap_or_default();
+    for (index, Found { at, read }) in found.iter().enumerate() {
+        // What stands alone before it comes first, so that all is told in its order.
+        for range in names.alone.iter().filter(|range| range.end <= at.start && found.get(index.wrapping_sub(1)).is_none_or(|before| range.start >= before.at.end)) {
+            roll.refused.push(Refused { name: String::new(), text: slice(text, &pieces, range.clone()), why: Why::Wrong(Wrong::NoCode) });
         }
-        at = end;
-        left = end;
+        let name = named(names.of.remove(&index));
+        match read {
+            Ok(result) => take(&mut roll, seed, name, tidy(&joined(&pieces, at)).unwrap_or_default(), result.clone()),
+            Err(wrong) => roll.refused.push(Refused { name, text: slice(text, &pieces, at.clone()), why: Why::Wrong(*wrong) }),
+        }
     }
-    let rest = &pieces[left..];
-    // Nothing comes after it whose name it could be.
-    let name = leave(&mut roll, quiz, rest, usize::MAX);
-    if !name.is_empty() {
-        roll.refused.push(Refused { name: String::new(), text: name, why: Why::Wrong(Wrong::NoCode) });
+    let last = found.last().map_or(0, |found| found.at.end);
+    for range in names.alone.iter().filter(|range| range.start >= last) {
+        roll.refused.push(Refused { name: String::new(), text: slice(text, &pieces, range.clone()), why: Why::Wrong(Wrong::NoCode) });
     }
     roll
 }
 
-/// A code that begins with this piece: where it ends, and what is in it, or why that cannot be read although its check fits.
-fn code_at(quiz: &Quiz, pieces: &[Piece<'_>], start: usize) -> Option<(usize, std::result::Result<Result, Wrong>)> {
-    let mut code = String::new();
-    for (end, piece) in pieces.iter().enumerate().skip(start).take(PIECES) {
-        code.push_str(piece.text);
-        match read(quiz, &code) {
-            Err(Wrong::Check) => {}
-            Err(Wrong::NoCode) => {
-                // A sign that no code has; or it is only too short.
-                tidy(&code)?;
+/// Takes in a code whose check fits.
+fn take(roll: &mut Roll, seed: Option<u32>, name: String, code: String, result: Result) {
+    if result.round > 0 || seed.is_some_and(|seed| seed != result.seed) {
+        roll.refused.push(Refused { name, text: code, why: Why::Other });
+        return;
+    }
+    let same = |entry: &Entry| (entry.result.seed, entry.result.mark, &entry.result.answers) == (result.seed, result.mark, &result.answers);
+    let Some((index, entry)) = roll.entries.iter_mut().enumerate().find(|(_, entry)| same(entry)) else {
+        roll.entries.push(Entry { name, code, result });
+        return;
+    };
+    // The code of a pupil changes when the predictions are done again: the one that knows more counts.
+    let known = |result: &Result| (result.after.is_some(), result.before.is_some());
+    if known(&result) > known(&entry.result) {
+        let before = std::mem::replace(&mut entry.code, code);
+        let named = if name.is_empty() { entry.name.clone() } else { name };
+        let name = std::mem::replace(&mut entry.name, named);
+        entry.result = result;
+        roll.refused.push(Refused { name, text: before, why: Why::Later(index) });
+    } else {
+        let why = if code == entry.code { Why::Twice(index) } else { Why::Later(index) };
+        roll.refused.push(Refused { name, text: code, why });
+    }
+}
+
+/// The pieces of a text. Signs that nobody sees are part of none.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let belongs = |sign: char| sign.is_alphanumeric() || JOINERS.contains(&sign) || ('\u{200b}'..='\u{200f}').contains(&sign) || sign == '\u{2060}';
+    let mut pieces = Vec::new();
+    let mut offset = 0;
+    for (line, whole) in text.split('\n').enumerate() {
+        let mut at = 0;
+        for part in whole.split_inclusive(|sign| !belongs(sign)) {
+            let word = part.trim_end_matches(|sign| !belongs(sign));
+            if word.chars().any(char::is_alphanumeric) {
+                let start = offset + at;
+                let gap = pieces.last().filter(|before: &&Piece<'_>| before.line == line).and_then(|before| text.get(before.end..start));
+                let glued = gap.is_some_and(|gap| !gap.contains(|sign: char| sign.is_whitespace() || ",;:\"".contains(sign)));
+                pieces.push(Piece { text: word, line, start, end: start + word.len(), glued });
             }
-            found => return Some((end + 1, found)),
+            at += part.len();
+        }
+        offset += whole.len() + 1;
+    }
+    pieces
+}
+
+/// A text between two pieces as it was typed, its beginning.
+fn slice(text: &str, pieces: &[Piece<'_>], range: Range<usize>) -> String {
+    let ends = pieces.get(range.start).zip(range.end.checked_sub(1).and_then(|last| pieces.get(last)));
+    let slice = ends.and_then(|(first, last)| text.get(first.start..last.end)).unwrap_or_default();
+    slice.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME).collect()
+}
+
+fn joined(pieces: &[Piece<'_>], range: &Range<usize>) -> String {
+    pieces.get(range.clone()).unwrap_or_default().iter().map(|piece| seen(piece.text)).collect::<Vec<_>>().join(" ")
+}
+
+/// A piece without signs that nobody sees.
+fn seen(text: &str) -> String {
+    text.chars().filter(|sign| sign.is_alphanumeric() || JOINERS.contains(sign)).collect()
+}
+
+/// The codes in the pieces, and what was meant to be one, in their order.
+fn found(quiz: &Quiz, pieces: &[Piece<'_>]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let (mut at, mut left) = (0, 0);
+    while at < pieces.len() {
+        match code_at(quiz, pieces, at) {
+            Some(code) => {
+                meant(quiz, pieces, left..at, &mut found);
+                (at, left) = (code.at.end, code.at.end);
+                found.push(code);
+            }
+            None => at += 1,
         }
     }
-    None
+    meant(quiz, pieces, left..pieces.len(), &mut found);
+    found
 }
 
-fn joined(pieces: &[Piece<'_>]) -> String {
-    pieces.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ")
+/// A code that begins with this piece.
+fn code_at(quiz: &Quiz, pieces: &[Piece<'_>], start: usize) -> Option<Found> {
+    // Codes begin with the number of their version.
+    seen(pieces.get(start)?.text).chars().next().filter(|sign| matches!(sign, '0'..='9' | 'I' | 'i' | 'L' | 'l'))?;
+    let mut code = String::new();
+    let mut second = None;
+    for (end, piece) in pieces.iter().enumerate().skip(start).take(PIECES) {
+        code.push_str(&seen(piece.text));
+        match read(quiz, &code) {
+            Ok(result) => return Some(Found { at: start..end + 1, read: Ok(result) }),
+            Err(Wrong::Check) => {}
+            Err(Wrong::NoCode) => {
+                if tidy(&code).is_none() {
+                    break;
+                }
+            }
+            // Its check fits, which can be by chance: a code that can be read goes before it.
+            Err(wrong) => second = second.or(Some(Found { at: start..end + 1, read: Err(wrong) })),
+        }
+    }
+    second
 }
 
-/// Whether somebody meant a piece as a piece of a code: it has only signs of codes, and a digit, or it is a group of four capitals.
-fn is_meant(text: &str) -> bool {
-    let count = text.chars().filter(|sign| sign.is_alphanumeric()).count();
-    tidy(text).is_some() && (text.chars().any(|sign| sign.is_ascii_digit()) || (count == 4 && text.chars().all(|sign| !sign.is_lowercase())))
-}
-
-/// Goes through what stands before a code on line `line`: tells of what was meant as a code and is none, and of lines that say nothing; gives the name that stands before the code.
-fn leave(roll: &mut Roll, quiz: &Quiz, pieces: &[Piece<'_>], line: usize) -> String {
-    let mut name: Vec<Piece<'_>> = Vec::new();
-    let mut at = 0;
-    while at < pieces.len() {
-        let run = pieces[at..].iter().take_while(|piece| is_meant(piece.text)).count();
-        // One that is long enough stands for itself.
-        let whole = |piece: &Piece<'_>| piece.text.chars().filter(|sign| sign.is_alphanumeric()).count() >= WHOLE;
-        let run = match pieces[at..at + run].iter().position(whole) {
-            Some(0) => 1,
-            Some(before) => before,
-            None => run,
-        };
-        let text = joined(&pieces[at..at + run]);
-        if text.chars().filter(|sign| sign.is_alphanumeric()).count() >= MEANT {
-            let why = read(quiz, &text).err().unwrap_or(Wrong::Check);
-            let named = take_name(roll, &mut name, pieces[at].line);
-            roll.refused.push(Refused { name: named, text: short(&text), why: Why::Wrong(why) });
-            at += run;
+/// Finds what was meant as a code and is none: groups of signs, or one long row of them.
+fn meant(quiz: &Quiz, pieces: &[Piece<'_>], range: Range<usize>, found: &mut Vec<Found>) {
+    let mut at = range.start;
+    while at < range.end {
+        let line = pieces.get(at).map(|piece| piece.line);
+        let mut end = at;
+        while end < range.end && pieces.get(end).is_some_and(|piece| Some(piece.line) == line && is_group(piece)) {
+            end += 1;
+            // One that is long enough stands for itself.
+            let next = pieces.get(end);
+            if next.is_some_and(|next| !next.glued && next.signs() >= WHOLE) || (pieces.get(end - 1).is_some_and(|piece| piece.signs() >= WHOLE) && next.is_none_or(|next| !next.glued)) {
+                break;
+            }
+        }
+        let whole: String = joined(pieces, &(at..end));
+        let signs = whole.chars().filter(|sign| sign.is_alphanumeric()).count();
+        let (digit, letter) = (whole.chars().any(|sign| sign.is_ascii_digit()), whole.chars().any(char::is_alphabetic));
+        if signs >= MEANT && digit && letter {
+            found.push(Found { at: at..end, read: Err(read(quiz, &whole).err().unwrap_or(Wrong::Check)).map_err(|wrong| if signs < WHOLE { Wrong::NoCode } else if wrong == Wrong::NoCode { Wrong::Check } else { wrong }) });
+            at = end;
         } else {
-            name.push(pieces[at]);
             at += 1;
         }
     }
-    take_name(roll, &mut name, line)
 }
 
-/// The name before a code on line `line`: what stands on that line before it, or else the line before. Other lines are told of as what they are: without a code.
-fn take_name(roll: &mut Roll, pieces: &mut Vec<Piece<'_>>, line: usize) -> String {
-    let last = pieces.last().map_or(line, |piece| piece.line);
-    let mut lines: BTreeMap<usize, Vec<Piece<'_>>> = BTreeMap::new();
-    for piece in pieces.drain(..) {
-        lines.entry(piece.line).or_default().push(piece);
+/// Whether somebody may have meant a piece as a group of a code, or several: most of it is signs of codes.
+fn is_group(piece: &Piece<'_>) -> bool {
+    let signs = piece.signs();
+    let known = piece.text.chars().filter(|sign| sign.is_alphanumeric() && tidy(&sign.to_string()).is_some()).count();
+    let groups = piece.text.split(JOINERS).filter(|group| !group.is_empty()).count();
+    let small = piece.text.chars().any(char::is_lowercase);
+    let digit = piece.text.chars().any(|sign| sign.is_ascii_digit());
+    known * 5 >= signs * 4 && (signs == GROUP && (digit || !small) || signs < GROUP && digit || groups > 1 && (digit || !small) || signs >= WHOLE)
+}
+
+/// Which pieces are the name of which code, and which belong to none.
+#[derive(Default)]
+struct Names {
+    of: BTreeMap<usize, Range<usize>>,
+    alone: Vec<Range<usize>>,
+}
+
+/// A name stands before its code on its line, or after it where the line begins with the code, or else on the line before, if there is nothing else on that.
+fn names(pieces: &[Piece<'_>], found: &[Found]) -> Names {
+    let mut names = Names::default();
+    let line_of = |at: usize| pieces.get(at).map_or(usize::MAX, |piece| piece.line);
+    // Runs of pieces that are no code, of one line each, with the code before and after them.
+    let mut runs: Vec<(Range<usize>, Option<usize>, Option<usize>)> = Vec::new();
+    let mut start = 0;
+    for next in 0..=found.len() {
+        let end = found.get(next).map_or(pieces.len(), |code| code.at.start);
+        let mut at = start;
+        while at < end {
+            let line = line_of(at);
+            let stop = (at..end).find(|piece| line_of(*piece) != line).unwrap_or(end);
+            let before = next.checked_sub(1).filter(|before| found.get(*before).is_some_and(|code| line_of(code.at.end - 1) == line));
+            let after = Some(next).filter(|after| stop == end && found.get(*after).is_some_and(|code| line_of(code.at.start) == line));
+            runs.push((at..stop, before, after));
+            at = stop;
+        }
+        start = found.get(next).map_or(pieces.len(), |code| code.at.end);
     }
-    let name = lines.remove(&last).map(|pieces| short(&joined(&pieces))).unwrap_or_default();
-    roll.refused.extend(lines.values().map(|pieces| Refused { name: String::new(), text: short(&joined(pieces)), why: Why::Wrong(Wrong::NoCode) }));
-    name
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(NAME).collect()
+    // A line that begins with a code and ends with a word has its names behind.
+    let behind = |line: usize| {
+        let mut on = runs.iter().filter(|(range, ..)| line_of(range.start) == line);
+        let begins = !runs.iter().any(|(range, before, _)| line_of(range.start) == line && before.is_none());
+        begins && on.any(|(_, before, after)| before.is_some() && after.is_none())
+    };
+    for (index, (range, before, after)) in runs.iter().enumerate() {
+        let line = line_of(range.start);
+        let owner = match (before, after) {
+            (Some(before), _) if behind(line) => Some(*before),
+            (_, Some(after)) => Some(*after),
+            (Some(_), None) => None,
+            // A line of its own names the code that begins the next one.
+            (None, None) => {
+                let next = found.iter().position(|code| code.at.start == range.end).filter(|next| {
+                    let line = line_of(range.end);
+                    !behind(line) && !runs.iter().skip(index + 1).any(|(other, ..)| line_of(other.start) == line && other.start < found.get(*next).map_or(0, |code| code.at.start))
+                });
+                next
+            }
+        };
+        match owner {
+            Some(owner) if !names.of.contains_key(&owner) => _ = names.of.insert(owner, range.clone()),
+            _ => names.alone.push(range.clone()),
+        }
+    }
+    names
 }
 
 #[cfg(test)]
@@ -188,12 +319,20 @@ mod tests {
     use super::*;
     use crate::{
         class::code::{MARKS, result, write},
-        quiz::{state::State, tests::bank},
+        quiz::{
+            state::{Sheet, State},
+            tests::bank,
+            update::{Msg, update},
+        },
     };
 
     fn code(seed: u32, mark: u32) -> String {
         let quiz = bank(60);
         write(&quiz, &result(&quiz, &State { seed, mark, ..State::default() }))
+    }
+
+    fn read_all(text: &str) -> Roll {
+        roll(&bank(60), None, text)
     }
 
     fn named(roll: &Roll) -> Vec<(&str, u32)> {
@@ -202,7 +341,6 @@ mod tests {
 
     #[test]
     fn codes_are_found_however_they_are_pasted() {
-        let quiz = bank(60);
         let [a, b, c] = [code(0, 1), code(0, 2), code(77, 3)];
         let spaced = b.replace('-', " ").to_lowercase();
         for text in [
@@ -211,28 +349,38 @@ mod tests {
             format!("Anna\t{a}\r\n\r\nBob: {spaced}\r\n  Cem,{}", c.replace('-', "")),
             format!("Anna\n{a}\n\nBob\n{}\nCem\n{c}", spaced.replacen(' ', "\n", 2)),
             format!("Anna;{a};Bob;{b};Cem;{c};"),
+            // As a sheet, or a form with the time before it, gives them.
+            format!("\"Anna\",\"{a}\"\n\"Bob\",\"{b}\"\n\"Cem\",\"{c}\""),
+            format!("{a} Anna\n{b} Bob\n{c}\tCem"),
+            format!("{a} Anna {b} Bob {c} Cem"),
+            format!("Anna ({a}).\nBob [{b}]!\nCem: {c}?"),
+            format!("Anna {}\nBob {}\nCem {c}", a.replace('-', "\u{2010}"), b.replace('-', "\u{202f}")),
+            format!("Anna {}\nBob \u{200b}{b}\u{200b}\nCem {c}", a.chars().filter(char::is_ascii_alphanumeric).map(|sign| format!("{sign} ")).collect::<String>()),
         ] {
-            let roll = roll(&quiz, &text);
+            let roll = read_all(&text);
             assert_eq!(named(&roll), [("Anna", 1), ("Bob", 2), ("Cem", 3)], "{text}");
             assert_eq!(roll.refused, [], "{text}");
         }
-        let bare = roll(&quiz, &format!("{a} {spaced} {c}"));
+        let bare = read_all(&format!("{a} {spaced} {c}"));
         assert_eq!(named(&bare), [("", 1), ("", 2), ("", 3)]);
-        assert_eq!(roll(&quiz, " \n\t\n"), Roll::default());
+        assert_eq!(read_all(" \n\t\n"), Roll::default());
         // Names that look like pieces of a code.
-        let odd = roll(&quiz, &format!("Max 2 {a}\nSAM {b}\nADA\t{c}"));
+        let odd = read_all(&format!("Max 2 {a}\nSAM {b}\nADA\t{c}"));
         assert_eq!(named(&odd), [("Max 2", 1), ("SAM", 2), ("ADA", 3)]);
+        let timed = read_all(&format!("2024-03-12 10:15:32 Anna O’Neil {a}\n2024-03-12 10:16:01 Bob {b}"));
+        assert_eq!(named(&timed), [("2024-03-12 10:15:32 Anna O’Neil", 1), ("2024-03-12 10:16:01 Bob", 2)]);
+        assert_eq!(timed.refused, []);
     }
 
     #[test]
     fn what_is_wrong_is_named_one_by_one_and_the_rest_counts() {
-        let quiz = bank(60);
         let [a, b, c] = [code(0, 1), code(0, 2), code(0, 3)];
         let foreign = write(&bank(50), &result(&bank(50), &State::default()));
         let mistyped = b.replacen(&b[10..12], if &b[10..12] == "77" { "88" } else { "77" }, 1);
-        let text = format!("Class 3B\nAnna {a}\nBob {mistyped}\nCem {foreign}\nDee {c} Ed {a}\nFay\nGus 14RT-00K7-03 {b}");
-        let roll = roll(&quiz, &text);
-        assert_eq!(named(&roll), [("Anna", 1), ("Dee", 3), ("", 2)]);
+        let strange = a.replacen(&a[6..7], "?", 1);
+        let text = format!("Class 3B\nAnna {a}\nBob {mistyped}\nCem {foreign}\nDee {c} Ed {a}\nFay\nGus 14RT-00K7-03\n{b}\n{strange}\n{}", code(0, 4));
+        let roll = read_all(&text);
+        assert_eq!(named(&roll), [("Anna", 1), ("Dee", 3), ("", 2), ("", 4)]);
         let refused: Vec<_> = roll.refused.iter().map(|refused| (refused.name.as_str(), refused.text.as_str(), refused.why)).collect();
         assert_eq!(
             refused,
@@ -243,24 +391,54 @@ mod tests {
                 ("Ed", a.as_str(), Why::Twice(0)),
                 ("", "Fay", Why::Wrong(Wrong::NoCode)),
                 ("Gus", "14RT-00K7-03", Why::Wrong(Wrong::NoCode)),
+                ("", strange.as_str(), Why::Wrong(Wrong::Check)),
             ]
         );
     }
 
     #[test]
     fn wrong_codes_on_one_line_are_told_apart() {
-        let quiz = bank(60);
         let wrong = |mark| code(0, mark).replacen("-0", "-X", 1);
         let text = format!("Anna {} Bob {} {}", wrong(1), wrong(2), wrong(3));
-        let roll = roll(&quiz, &text);
+        let roll = read_all(&text);
         let names: Vec<_> = roll.refused.iter().map(|refused| refused.name.as_str()).collect();
         assert_eq!((roll.entries.len(), names), (0, vec!["Anna", "Bob", ""]));
+    }
+
+    #[test]
+    fn codes_of_another_class_and_of_another_round_are_told_of() {
+        let quiz = bank(60);
+        let again = write(&quiz, &result(&quiz, &State { seed: 3, round: 1, mark: 9, ..State::default() }));
+        let text = format!("Anna {}\nBob {}\nCem {again}", code(3, 1), code(5, 2));
+        let whys = |seed| roll(&quiz, seed, &text).refused.into_iter().map(|refused| (refused.name, refused.why)).collect::<Vec<_>>();
+        assert_eq!(whys(Some(3)), [("Bob".to_owned(), Why::Other), ("Cem".to_owned(), Why::Other)]);
+        // Where each pupil has other questions, only the round counts.
+        assert_eq!(whys(None), [("Cem".to_owned(), Why::Other)]);
+    }
+
+    #[test]
+    fn a_pupil_who_hands_in_before_and_after_the_predictions_counts_once_and_with_what_is_known_later() {
+        let quiz = bank(60);
+        let first = State { mark: 5, ..State::default() };
+        let predicted = State::items(&first, &quiz, Sheet::Before)[0];
+        let right = |sheet, item: usize| quiz.items[item].question.kind().right().iter().enumerate().map(|(part, value)| Msg::Set { sheet, item, part, value: *value }).collect::<Vec<_>>();
+        let after = |state: &State, messages: &[Msg]| messages.iter().fold(state.clone(), |state, msg| update(&quiz, &state, msg).0);
+        let choice = quiz.items[predicted].question.kind();
+        assert!(choice.is_complete(&choice.right()));
+        let before = after(&first, &[right(Sheet::Before, predicted), vec![Msg::Checked(Sheet::Before)]].concat());
+        let again = after(&before, &[vec![Msg::AskedAgain], right(Sheet::After, predicted), vec![Msg::Checked(Sheet::After), Msg::Continued(Sheet::After), Msg::Continued(Sheet::After)]].concat());
+        let codes = [&first, &before, &again].map(|state| write(&quiz, &result(&quiz, state)));
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let text = order.map(|index| format!("Anna {}\n", codes[index])).concat();
+            let roll = read_all(&text);
+            assert_eq!(roll.entries.iter().map(|entry| entry.code.as_str()).collect::<Vec<_>>(), [codes[2].as_str()], "{order:?}");
+            assert_eq!(roll.refused.iter().map(|refused| refused.why).collect::<Vec<_>>(), [Why::Later(0), Why::Later(0)], "{order:?}");
+        }
     }
 
     proptest! {
         #[test]
         fn a_class_in_any_form_is_found_whole(marks in prop::collection::btree_set(1..MARKS, 1..31), forms in prop::collection::vec(0_usize..6, 31)) {
-            let quiz = bank(60);
             let mut text = String::new();
             for (mark, form) in marks.iter().zip(&forms) {
                 let code = code(mark % 3, *mark);
@@ -270,19 +448,36 @@ mod tests {
                     2 => format!("{code} "),
                     3 => format!("Anne-Fleur {}\n\n", code.to_lowercase()),
                     4 => format!("{}\n", code.replace('-', " ")),
-                    _ => format!("Jan,{};", code.replace('-', "")),
+                    _ => format!("Jan,{};\n", code.replace('-', "")),
                 });
             }
-            let roll = roll(&quiz, &text);
+            let roll = read_all(&text);
             let found: Vec<_> = roll.entries.iter().map(|entry| entry.result.mark).collect();
             prop_assert_eq!(found, marks.into_iter().collect::<Vec<_>>());
             prop_assert_eq!(roll.refused, vec![]);
         }
 
         #[test]
+        fn of_codes_one_a_line_each_one_that_is_wrong_is_named(marks in prop::collection::vec(1..MARKS, 1..12), signs in prop::collection::vec(any::<char>(), 12), places in prop::collection::vec(0_usize..24, 12)) {
+            let mut wrong = 0;
+            let mut distinct = std::collections::BTreeSet::new();
+            let lines: Vec<_> = marks.iter().zip(signs.iter().zip(&places)).map(|(mark, (sign, place))| {
+                let code = code(0, *mark);
+                let signs: Vec<_> = code.chars().enumerate().map(|(at, own)| if at == *place && own != '-' && !sign.is_whitespace() { *sign } else { own }).collect();
+                let typed: String = signs.into_iter().collect();
+                if tidy(&typed) == Some(code) { distinct.insert(*mark); } else { wrong += 1; }
+                typed
+            }).collect();
+            let roll = read_all(&lines.join("\n"));
+            prop_assert_eq!(roll.entries.len(), distinct.len(), "{:?}", lines);
+            prop_assert_eq!(roll.refused.len() + roll.entries.len(), lines.len(), "{:?}", lines);
+            prop_assert!(roll.entries.iter().all(|entry| entry.name.is_empty()), "{:?}", roll);
+            prop_assert!(roll.refused.len() >= wrong);
+        }
+
+        #[test]
         fn no_text_at_all_makes_it_panic(text in "\\PC{0,200}|([A-Za-z0-9-]{1,9}[ \\n,]){0,40}") {
-            let roll = roll(&bank(60), &text);
-            prop_assert!(roll.entries.is_empty());
+            prop_assert!(read_all(&text).entries.is_empty());
         }
     }
 }
