@@ -8,7 +8,7 @@ use explainer_core::{
         desk::Desk,
         lesson::{Length, Lesson},
         overview::overview,
-        roll::roll,
+        roll::{Why, roll},
     },
     edition::{Edition, Under},
     quiz::{Question, Quiz, Verdict, draw::Draw},
@@ -72,14 +72,16 @@ fn thirty_codes_of_a_real_lesson_come_out_of_one_paste() {
     if let Some(path) = std::env::var_os("CODES") {
         std::fs::write(path, format!("{}\n{text}", lesson.write())).expect("written");
     }
-    let found = roll(&quiz, &text);
+    let found = roll(&quiz, Some(1), &text);
     assert_eq!((found.entries.iter().map(|entry| entry.result.clone()).collect::<Vec<_>>(), found.refused), (results, vec![]));
     let overview = overview(&quiz, &found.entries, &quiz.round(1, 0));
     assert_eq!((overview.pupils.len(), overview.questions.len()), (30, 10));
     assert!(overview.questions.iter().all(|asked| asked.answered == 30 && asked.discrimination.is_some()));
+    // Of another set of the same lesson it says that.
+    assert!(roll(&quiz, Some(2), &text).refused.iter().all(|refused| refused.why == Why::Other));
     // Another lesson with the same bank knows none of them, and says so.
     let other = Lesson { themes: Vec::new(), ..lesson }.quiz(&desk.quiz);
-    assert!(roll(&other, &text).entries.is_empty());
+    assert!(roll(&other, Some(1), &text).entries.is_empty());
 }
 
 #[test]

@@ -403,10 +403,18 @@ words! {
         code,
         /// What the code is for.
         code_text,
+        /// The code changes when the predictions are asked again.
+        code_first,
+        /// There is no code, for the questions changed.
+        code_changed,
         /// Name of the QR code of the result.
         code_qr,
         /// Button: print the own answers.
         print_answers,
+        /// On paper: a line for the name.
+        print_name,
+        /// Button: somebody else begins on this device.
+        somebody_else,
     }
 }
 
@@ -429,6 +437,8 @@ words! {
         length_whole,
         /// The short one.
         length_short,
+        /// Parts of the story.
+        length_parts,
         /// Legend of the parts.
         parts,
         /// Legend of the themes.
@@ -465,6 +475,8 @@ words! {
         hand_out,
         /// Label of the link.
         link,
+        /// That the link is needed later.
+        keep_link,
         /// Link: as pupils see it.
         open,
         /// Button: copy.
@@ -505,6 +517,8 @@ words! {
         present_keys,
         /// Button: show the board.
         start_board,
+        /// The board is in the language of this page.
+        board_lang [lang],
         /// Heading of the overview.
         overview,
         /// How codes come here.
@@ -527,8 +541,14 @@ words! {
         version,
         /// Another lesson.
         foreign,
+        /// The same lesson, other questions.
+        other,
         /// The code is there already.
         twice [name],
+        /// There is a later code of the same pupil.
+        later [name],
+        /// More does not count.
+        more [n],
         /// A pupil without a nickname.
         pupil [n],
         /// Caption of the table of pupils.
@@ -539,12 +559,16 @@ words! {
         code,
         /// Column: answered.
         answered,
+        /// Column: asked.
+        asked_of,
         /// Column: right.
         right,
         /// Column: right in part.
         partly,
         /// Column: gain.
         gain,
+        /// What the signs in the table mean.
+        legend,
         /// In a table: right.
         sign_right,
         /// In a table: right in part.
@@ -559,6 +583,8 @@ words! {
         sign_guess,
         /// Caption of the table of questions.
         by_question,
+        /// What the class had right on average.
+        average [right, total, n],
         /// Column: question.
         question,
         /// Column: share of right answers.
@@ -625,6 +651,8 @@ words! {
         hand_less [text],
         /// On the first screen.
         board_open,
+        /// Under the QR code.
+        board_type,
         /// On the last screen.
         board_end,
         /// Under it.
@@ -659,6 +687,8 @@ words! {
         sheet_number,
         /// Above the key.
         key_only,
+        /// Of an order: the numbers in the boxes.
+        key_boxes [numbers],
         /// Of an estimate: what counts as right.
         key_within [least, most],
         /// Of a question: where it stands.

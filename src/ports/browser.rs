@@ -29,8 +29,6 @@ use crate::port::Port;
 const ADDRESS: &str = "data-address";
 /// On the element while the result of the quiz is printed.
 const PRINT: &str = "data-print";
-/// Seeds that are drawn are below this, so that the code of a result stays short.
-const OWN_SEEDS: u32 = 1 << 16;
 /// Told to the other explainers of a page when progress is stored: the browser tells other tabs alone.
 const SAVED: &str = "news-explainer:saved";
 
@@ -118,7 +116,7 @@ impl BrowserPort {
         let mark = if says(setting::CODE) { draw(code::MARKS) } else { 0 };
         match (says(setting::OWN), begun) {
             (true, true) => None,
-            (true, false) => Some(progress::begin(&progress::base36(draw(OWN_SEEDS)), mark)),
+            (true, false) => Some(progress::begin(&progress::base36(draw(setting::OWN_SEEDS)), mark)),
             (false, _) if mark > 0 => Some(progress::begin(self.asked("seed").as_deref().unwrap_or("0"), mark)),
             (false, _) => self.asked("seed").map(|seed| progress::begin(&seed, 0)),
         }
@@ -235,9 +233,11 @@ impl Port for BrowserPort {
                 // The style sheet leaves out everything but the result.
                 let _ = self.root.set_attribute(PRINT, "");
                 if let Some(window) = web_sys::window() {
+                    // On some devices the page is laid out for paper after this has returned.
+                    let root = self.root.clone();
+                    EventListener::once(&window, "afterprint", move |_| _ = root.remove_attribute(PRINT)).forget();
                     let _ = window.print();
                 }
-                let _ = self.root.remove_attribute(PRINT);
             }
         }
     }

@@ -75,6 +75,9 @@ fn whole(view: &View<'_>, score: Score) -> Html {
     let wrong = not_right(view);
     html! {
         <div class="ex-review">
+            if quiz.setting.code {
+                <p class="ex-print">{ &words.print_name }{ " ……………………………………" }</p>
+            }
             <h4 id={[&view.desk(), "place"].concat()} tabindex="-1">{ &words.review }</h4>
             <p class="ex-review__score">
                 { fill(&words.score, &[("right", &score.right.to_string()), ("total", &score.total.to_string())]) }
@@ -103,6 +106,7 @@ fn whole(view: &View<'_>, score: Score) -> Html {
                 { button(&words.again, false, view.sends(Msg::StartedAgain)) }
                 if quiz.setting.code {
                     { button(&words.print_answers, false, view.sends(Msg::Printed)) }
+                    { button(&words.somebody_else, false, view.sends(Msg::MadeWay)) }
                 }
             </div>
             <h5>{ &words.themes }</h5>
@@ -116,13 +120,22 @@ fn whole(view: &View<'_>, score: Score) -> Html {
 /// The result as a code, for a teacher who asked for it.
 fn handed_in(view: &View<'_>) -> Html {
     let words = &view.quiz.words;
+    if !code::has_code(view.quiz, view.state) {
+        return html! { <p class="ex-help">{ &words.code_changed }</p> };
+    }
     let code = code::write(view.quiz, &code::result(view.quiz, view.state));
+    let again = !view.state.finished(Sheet::After) && view.state.work.contains_key(&Sheet::Before);
     html! {
         <section class="ex-code">
             <div>
                 <h5>{ &words.code }</h5>
                 <p><code translate="no">{ &code }</code></p>
-                <p class="ex-help">{ &words.code_text }</p>
+                <p class="ex-help">
+                    { &words.code_text }
+                    if again {
+                        { " " }<strong>{ &words.code_first }</strong>
+                    }
+                </p>
             </div>
             { qr(&code, &words.code_qr) }
         </section>

@@ -3,20 +3,17 @@
 use explainer_core::{
     class::{
         desk::Msg,
-        present::{self, Board, Screen, counts},
+        lesson::Lesson,
+        present::{self, Board, Screen, Stage},
     },
     quiz::{Item, Question, Quiz, choice::Opt},
-    text::plain,
+    text::{Line, plain},
     words::fill,
 };
 use yew::prelude::*;
 
-use super::{View, button, letter, part};
-use crate::{
-    qr::qr,
-    quiz::{answer, why},
-    text::line,
-};
+use super::{View, button, letter, part, sheet::scale};
+use crate::{qr::qr, quiz::why, text::line};
 
 /// The way to the board, and the board itself while it is shown.
 pub fn start(view: &View<'_>) -> Html {
@@ -28,11 +25,20 @@ pub fn start(view: &View<'_>) -> Html {
         <>
             <p>{ &words.present_text }</p>
             <p class="ex-small">{ &words.present_keys }</p>
+            { other_language(view) }
             <p><button class="ex-button ex-button--main" type="button" onclick={view.sends(Msg::Presented)}>{ &words.start_board }</button></p>
-            <dialog class="ex-board" aria-label={words.present.clone()}>{ for view.state.board.as_ref().map(|board| shown(view, board)) }</dialog>
+            <dialog class="ex-board" aria-label={words.present.clone()}>{ for view.state.board.as_ref().filter(|_| view.state.shown).map(|board| shown(view, board)) }</dialog>
         </>
     };
     part("present", &words.present, content)
+}
+
+/// Where pupils read another language than that of this page: the way to the page in theirs.
+fn other_language(view: &View<'_>) -> Html {
+    let lesson = &view.state.lesson;
+    let Some(pages) = view.desk.pages(lesson).filter(|pages| pages.lang != view.desk.lang) else { return Html::default() };
+    let (before, after) = view.desk.words.board_lang.split_once("{lang}").unwrap_or((&view.desk.words.board_lang, ""));
+    html! { <p>{ before }<a href={[&pages.desk, "#", &Lesson::write(lesson)].concat()} lang={pages.lang.clone()}>{ &pages.name }</a>{ after }</p> }
 }
 
 fn shown(view: &View<'_>, board: &Board) -> Html {
@@ -40,18 +46,20 @@ fn shown(view: &View<'_>, board: &Board) -> Html {
     let press = |msg: present::Msg| view.sends(Msg::Board(msg));
     let screen = match board.screen() {
         Screen::Opening => opening(view),
-        Screen::Question { place, revealed } => {
+        Screen::Question { place, stage } => {
             let item = board.item().and_then(|index| Some((index, view.desk.quiz.items.get(index)?)));
-            item.map(|(index, item)| question(view, board, (place, index), item, revealed)).unwrap_or_default()
+            item.map(|(index, item)| question(view, board, (place, index), item, stage)).unwrap_or_default()
         }
         Screen::Closing => html! { <div class="ex-board__middle"><h2>{ &words.board_end }</h2><p>{ &words.board_end_text }</p></div> },
     };
+    let (back, next) = board.ways();
+    let disabled = |way: bool| (!way).then_some("true");
     html! {
         <>
             <div class="ex-board__screen" aria-live="polite" tabindex="0">{ screen }</div>
             <div class="ex-board__foot">
-                { button(&words.back, press(present::Msg::Back)) }
-                <button class="ex-button ex-button--main" type="button" autofocus={true} onclick={press(present::Msg::Next)}>{ &words.next }</button>
+                <button class="ex-button" type="button" aria-disabled={disabled(back)} onclick={press(present::Msg::Back)}>{ &words.back }</button>
+                <button class="ex-button ex-button--main" type="button" aria-disabled={disabled(next)} onclick={press(present::Msg::Next)}>{ &words.next }</button>
                 { button(&words.leave, view.sends(Msg::Left)) }
             </div>
         </>
@@ -63,51 +71,41 @@ fn opening(view: &View<'_>) -> Html {
     let link = view.link();
     html! {
         <div class="ex-board__middle">
-            <h2>{ &view.desk.title }</h2>
+            <h2>{ view.title() }</h2>
             <p>{ &words.board_open }</p>
             { qr(&link, &words.qr) }
-            <p class="ex-board__link">{ link }</p>
+            <p class="ex-board__link">{ &words.board_type }<br />{ link }</p>
         </div>
     }
 }
 
-fn question(view: &View<'_>, board: &Board, (place, index): (usize, usize), item: &Item, revealed: bool) -> Html {
+fn question(view: &View<'_>, board: &Board, (place, index): (usize, usize), item: &Item, stage: Stage) -> Html {
     let quiz = &view.desk.quiz;
     let (n, total) = ((place + 1).to_string(), board.items.len().to_string());
-    let options = |options: &[Opt], right: &dyn Fn(usize) -> bool| tally(view, board, quiz, index, options, revealed.then_some(right));
-    let content = match &item.question {
-        Question::Choice(choice) => options(&choice.options, &|option| option == choice.right),
-        Question::Several(several) => options(&several.options, &|option| several.is_right(option)),
-        question => rows(question),
+    let answered = stage != Stage::Asked;
+    let content = match (stage, &item.question) {
+        (Stage::Explained, question) => html! { <div class="ex-board__answer">{ why(question, None) }</div> },
+        (_, Question::Choice(choice)) => tally(view, board, quiz, index, &choice.options, &|option| answered && option == choice.right),
+        (_, Question::Several(several)) => tally(view, board, quiz, index, &several.options, &|option| answered && several.is_right(option)),
+        (_, question) => rows(quiz, question, answered),
     };
     html! {
         <>
             <p class="ex-kicker">{ fill(&quiz.words.question, &[("n", &n), ("total", &total)]) }</p>
             <h2>{ line(&item.prompt, "") }</h2>
             { content }
-            if revealed {
-                <div class="ex-board__answer">
-                    <p><strong>{ &quiz.words.right_answer }{ ":" }</strong></p>
-                    if counts(&item.question) {
-                        <div class="ex-given">{ answer(&item.question, &item.question.kind().right()) }</div>
-                        { why(&item.question, Some(&item.question.kind().right())) }
-                    } else {
-                        { why(&item.question, None) }
-                    }
-                </div>
-            }
         </>
     }
 }
 
 /// Options with the hands that went up for each.
-fn tally(view: &View<'_>, board: &Board, quiz: &Quiz, index: usize, options: &[Opt], right: Option<&dyn Fn(usize) -> bool>) -> Html {
+fn tally(view: &View<'_>, board: &Board, quiz: &Quiz, index: usize, options: &[Opt], right: &dyn Fn(usize) -> bool) -> Html {
     let words = &view.desk.words;
     let most = (0..options.len()).map(|option| board.hands(option)).max().unwrap_or(0).max(1).to_string();
     let option = |(shown, option): (usize, usize)| {
         let text = &options.get(option)?.text;
         let (hands, name) = (board.hands(option), [letter(shown).to_string(), plain(text)].join(": "));
-        let is_right = right.is_some_and(|right| right(option));
+        let is_right = right(option);
         let hand = |up: bool, sign: &str, label: &str| {
             let msg = view.sends(Msg::Board(present::Msg::Raised { shown, up }));
             html! { <button class="ex-mover" type="button" aria-label={fill(label, &[("text", &name)])} onclick={msg}>{ sign }</button> }
@@ -115,7 +113,7 @@ fn tally(view: &View<'_>, board: &Board, quiz: &Quiz, index: usize, options: &[O
         Some(html! {
             <li class={if is_right { "ex-option ex-option--right" } else { "ex-option" }}>
                 <span class="ex-board__letter" aria-hidden="true">{ letter(shown) }</span>
-                <span class="ex-board__text">
+                <span>
                     { line(text, "") }
                     if is_right {
                         { " " }<span class="ex-option__word">{ &quiz.words.right_answer }</span>
@@ -132,25 +130,46 @@ fn tally(view: &View<'_>, board: &Board, quiz: &Quiz, index: usize, options: &[O
     html! { <ul class="ex-board__options">{ for quiz.shown(view.state.lesson.seed, index).into_iter().enumerate().filter_map(option) }</ul> }
 }
 
-/// What has no options to count hands for, as it is asked.
-fn rows(question: &Question) -> Html {
-    let list = |lines: Vec<Html>| html! { <ul class="ex-board__rows">{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul> };
-    let names = |names: Vec<&String>| html! { <p class="ex-board__names">{ names.into_iter().map(String::as_str).collect::<Vec<_>>().join(" · ") }</p> };
+/// What has no options to count hands for: with letters, so that it can be talked about, and with the answer in its place.
+fn rows(quiz: &Quiz, question: &Question, answered: bool) -> Html {
+    let named = |names: Vec<&String>| {
+        let name = |(place, name): (usize, &String)| html! { <li><strong>{ letter(place) }</strong>{ " " }{ name }</li> };
+        html! { <ul class="ex-board__names">{ for names.into_iter().enumerate().map(name) }</ul> }
+    };
+    let list = |rows: Vec<(String, &Line)>| {
+        let row = |(sign, text): (String, &Line)| {
+            html! { <li><strong class={if answered { "ex-board__sign ex-board__sign--right" } else { "ex-board__sign" }}>{ sign }</strong><span>{ line(text, "") }</span></li> }
+        };
+        html! { <ul class="ex-board__rows">{ for rows.into_iter().map(row) }</ul> }
+    };
+    // Nothing, or the letter of the right answer.
+    let sign = |place: Option<usize>| if answered { place.map(|place| letter(place).to_string()).unwrap_or_default() } else { "…".to_owned() };
     match question {
         Question::Order(order) => {
-            let shown = order.shown.iter().filter_map(|element| order.elements.get(*element as usize));
-            html! { <>{ list(shown.map(|element| line(&element.text, "")).collect()) }<p class="ex-board__names">{ &order.first }{ " → " }{ &order.last }</p></> }
+            let shown = order.shown.iter().enumerate().filter_map(|(place, element)| Some((place, *element as usize, order.elements.get(*element as usize)?)));
+            let rows = shown.map(|(place, right, element)| (if answered { (right + 1).to_string() } else { letter(place).to_string() }, &element.text));
+            html! { <><p class="ex-board__ends">{ "1: " }{ &order.first }{ " → " }{ order.elements.len() }{ ": " }{ &order.last }</p>{ list(rows.collect()) }</> }
         }
         Question::Match(question) => {
-            let answers = question.shown.iter().filter_map(|index| question.answers.get(*index)).collect();
-            html! { <>{ list(question.rows.iter().map(|row| line(&row.text, "")).collect()) }{ names(answers) }</> }
+            let names = question.shown.iter().filter_map(|index| question.answers.get(*index)).collect();
+            let rows = question.rows.iter().enumerate().map(|(index, row)| (sign(question.shown.iter().position(|answer| *answer == index)), &row.text));
+            html! { <>{ named(names) }{ list(rows.collect()) }</> }
         }
         Question::Classify(classify) => {
-            html! { <>{ list(classify.statements.iter().map(|statement| line(&statement.text, "")).collect()) }{ names(classify.categories.iter().collect()) }</> }
+            let rows = classify.statements.iter().map(|statement| (sign(Some(statement.category)), &statement.text));
+            html! { <>{ named(classify.categories.iter().collect()) }{ list(rows.collect()) }</> }
         }
         Question::Estimate(estimate) => {
             let [least, most] = [estimate.least, estimate.most].map(|number| number.to_string());
-            html! { <p class="ex-board__names">{ least }{ " … " }{ most }{ " " }{ &estimate.unit }</p> }
+            html! {
+                <>
+                    <p class="ex-board__ends">{ fill(&quiz.words.between, &[("least", &least), ("most", &most)]) }{ " " }{ &estimate.unit }</p>
+                    { scale(estimate, answered) }
+                    if answered {
+                        <p class="ex-board__ends ex-board__sign--right">{ &quiz.words.right_answer }{ ": " }{ estimate.answer }{ " " }{ &estimate.unit }</p>
+                    }
+                </>
+            }
         }
         Question::Choice(_) | Question::Several(_) => Html::default(),
     }

@@ -1,11 +1,9 @@
 //! What a teacher hands out: the link with its QR code, the code for a learning environment, and what is on paper.
 
-use explainer_core::{
-    class::{
-        desk::{Msg, What, is_local},
-        lesson::Lesson,
-    },
-    words::fill,
+use explainer_core::class::{
+    csv::Table,
+    desk::{Msg, What, is_local},
+    lesson::Lesson,
 };
 use yew::prelude::*;
 
@@ -19,7 +17,7 @@ pub fn hand_out(view: &View<'_>) -> Html {
     }
     let words = &view.desk.words;
     let link = view.link();
-    let code = frame(&link, &view.desk.title);
+    let code = frame(&link, view.title());
     let content = html! {
         <>
             if is_local(view.site) {
@@ -28,7 +26,7 @@ pub fn hand_out(view: &View<'_>) -> Html {
             <div class="ex-desk__link">
                 <div>
                     { field(view, "link", &words.link, What::Link, &link) }
-                    <p><a href={link.clone()} target="_blank">{ &words.open }</a></p>
+                    <p>{ &words.keep_link }{ " " }<a href={link.clone()} target="_blank">{ &words.open }</a></p>
                     { field(view, "frame", &words.frame, What::Frame, &code) }
                 </div>
                 <div class="ex-desk__qr">{ qr(&link, &words.qr) }<p class="ex-small">{ &words.qr_text }</p></div>
@@ -44,7 +42,7 @@ fn field(view: &View<'_>, id: &str, label: &str, what: What, text: &str) -> Html
     html! {
         <div class="ex-desk__field">
             <label for={id.to_owned()}>{ label }</label>
-            <textarea id={id.to_owned()} readonly={true} rows="3" spellcheck="false" value={text.to_owned()} />
+            <textarea id={id.to_owned()} readonly={true} rows="4" spellcheck="false" value={text.to_owned()} />
             <p class="ex-desk__copy">
                 <button class="ex-button" type="button" onclick={view.sends(Msg::Copied(what, text.to_owned()))}>{ &words.copy }<span class="ex-hidden">{ ": " }{ label }</span></button>
                 { done(view, what) }
@@ -74,7 +72,7 @@ pub fn on_paper(view: &View<'_>) -> Html {
     let content = html! {
         <>
             <ul class="ex-desk__papers">
-                { link(pages.plan.clone(), &words.plan, &words.plan_text) }
+                { link(with(&pages.plan), &words.plan, &words.plan_text) }
                 { link(with(&pages.worksheet), &words.worksheet, &words.worksheet_text) }
                 { link(with(&pages.key), &words.key, &words.key_text) }
             </ul>
@@ -87,12 +85,13 @@ pub fn on_paper(view: &View<'_>) -> Html {
 }
 
 /// The buttons that save a table and copy it.
-pub fn table_buttons(view: &View<'_>, save: (What, &str, &str), copy: (What, &str), file: &str) -> Html {
+pub fn table_buttons(view: &View<'_>, table: &Table, save: (What, &str, &str), copy: (What, &str)) -> Html {
     let ((saved, label, name), (copied, copy)) = (save, copy);
+    let separator = view.desk.words.separator.chars().next().unwrap_or(',');
     html! {
         <p class="ex-desk__copy">
-            { button(label, view.sends(Msg::Downloaded(saved, fill(name, &[]), file.to_owned()))) }
-            { button(copy, view.sends(Msg::Copied(copied, file.to_owned()))) }
+            { button(label, view.sends(Msg::Downloaded(saved, name.to_owned(), table.csv(separator)))) }
+            { button(copy, view.sends(Msg::Copied(copied, table.tabs()))) }
             { done(view, saved) }
             { done(view, copied) }
         </p>

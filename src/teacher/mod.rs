@@ -46,6 +46,11 @@ impl View<'_> {
         self.send.reform(move |event: E| msg(value(&event.into())))
     }
 
+    /// The title of the explainer in the language of the pupils.
+    fn title(&self) -> &str {
+        self.desk.pages(&self.state.lesson).map_or("", |pages| &pages.title)
+    }
+
     /// The link for pupils.
     fn link(&self) -> String {
         let guest = self.desk.pages(&self.state.lesson).map_or("", |pages| &pages.guest);

@@ -5,8 +5,8 @@ use explainer_core::{
         code::{Given, Outcome, Wrong},
         csv::Table,
         desk::{Msg, What},
-        overview::{Asked, ENOUGH, Overview, is_right, overview as overview_of},
-        roll::{Entry, Refused, Roll, Why, roll},
+        overview::{Asked, ENOUGH, Overview, Pupil, is_right, overview as overview_of},
+        roll::{Entry, Refused, Roll, Why},
     },
     quiz::{Item, Question, Quiz, Verdict},
     text::plain,
@@ -22,7 +22,7 @@ pub fn overview(view: &View<'_>) -> Html {
     }
     let words = &view.desk.words;
     let quiz = view.desk.quiz(view.state);
-    let roll = roll(&quiz, &view.state.codes);
+    let roll = &*view.state.roll;
     let value = view.value;
     let oninput = view.send.reform(move |event: InputEvent| Msg::TypedCodes(value(&event.into())));
     let content = html! {
@@ -43,14 +43,17 @@ pub fn overview(view: &View<'_>) -> Html {
                     { " " }{ fill(&words.refused, &[("n", &roll.refused.len().to_string())]) }{ "." }
                 }
             </p>
-            { refused(words, &roll) }
+            { refused(words, roll) }
             if !roll.entries.is_empty() {
-                { told(view, &quiz, &roll) }
+                { told(view, &quiz, roll) }
             }
         </>
     };
     part("overview", &words.overview, content)
 }
+
+/// So many of what does not count are named: more are no codes at all, but some other text.
+const NAMED: usize = 60;
 
 /// The letter of an option of a question, as on the worksheet and on the board.
 type Letters<'a> = dyn Fn(usize, u32) -> String + 'a;
@@ -66,11 +69,21 @@ fn refused(words: &TeacherWords, roll: &Roll) -> Html {
             Why::Wrong(Wrong::Check) => words.mistyped.clone(),
             Why::Wrong(Wrong::Version) => words.version.clone(),
             Why::Wrong(Wrong::Questions) => words.foreign.clone(),
+            Why::Other => words.other.clone(),
             Why::Twice(index) => fill(&words.twice, &[("name", &name(words, roll, index))]),
+            Why::Later(index) => fill(&words.later, &[("name", &name(words, roll, index))]),
         };
         html! { <li><strong>{ &refused.name }{ " " }<code translate="no">{ &refused.text }</code></strong>{ " " }{ why }</li> }
     };
-    html! { <ul class="ex-desk__refused">{ for roll.refused.iter().map(one) }</ul> }
+    let more = roll.refused.len().saturating_sub(NAMED);
+    html! {
+        <ul class="ex-desk__refused">
+            { for roll.refused.iter().take(NAMED).map(one) }
+            if more > 0 {
+                <li>{ fill(&words.more, &[("n", &more.to_string())]) }</li>
+            }
+        </ul>
+    }
 }
 
 /// What a pupil is called: the nickname, or a number.
@@ -90,28 +103,38 @@ fn told(view: &View<'_>, quiz: &Quiz, roll: &Roll) -> Html {
         let shown = quiz.shown(view.state.lesson.seed, item);
         letter(shown.into_iter().position(|shown| shown == option as usize).unwrap_or(usize::MAX)).to_string()
     };
-    let separator = words.separator.chars().next().unwrap_or(',');
+
     let (pupils, questions) = (pupils(words, quiz, &letters, roll, &found), questions(words, quiz, &letters, &found));
     let gain = found.gain.map(|gain| {
         let [before, after, n] = [gain.before, gain.after, gain.pupils].map(|number| number.to_string());
         html! { <p>{ fill(&words.class_gain, &[("before", &before), ("after", &after), ("n", &n)]) }</p> }
     });
+    // In a cell as wide as a letter or two; who hears the page hears the words.
+    let sign = |row: usize, column: usize| {
+        let asked = found.questions.get(column.checked_sub(FIRST)?)?;
+        let entry = roll.entries.get(row)?;
+        let (item, given) = entry.result.answers.iter().find(|(item, _)| *item == asked.item)?;
+        Some(in_sign(quiz, &letters, *item, *given))
+    };
     let few = fill(&words.too_few, &[("n", &ENOUGH.to_string())]);
     html! {
         <>
+            <p><strong>{ average(words, &found) }</strong></p>
+            { gain }
             <h3>{ &words.discuss }</h3>
             { discuss(view, quiz, &found) }
-            { gain }
-            { table("by-question", &words.by_question, &questions) }
-            <p class="ex-small">
-                { fill(&words.discrimination_text, &[("n", &ENOUGH.to_string())]) }
-                if found.questions.iter().any(|asked| asked.answered < ENOUGH) {
-                    { " " }{ few }
-                }
-            </p>
-            { table_buttons(view, (What::Questions, &words.save_questions, &words.questions_file), (What::CopiedQuestions, &words.copy_questions), &questions.csv(separator)) }
-            { table("by-pupil", &words.pupils, &pupils) }
-            { table_buttons(view, (What::Pupils, &words.save_pupils, &words.pupils_file), (What::CopiedPupils, &words.copy_pupils), &pupils.csv(separator)) }
+            { table("by-question", &words.by_question, &questions, &|_, _| None) }
+            <details class="ex-small">
+                <summary>{ &words.discrimination }</summary>
+                <p>{ fill(&words.discrimination_text, &[("n", &ENOUGH.to_string())]) }</p>
+            </details>
+            if found.questions.iter().any(|asked| asked.answered < ENOUGH) {
+                <p class="ex-small">{ few }</p>
+            }
+            { table_buttons(view, &questions, (What::Questions, &words.save_questions, &words.questions_file), (What::CopiedQuestions, &words.copy_questions)) }
+            { table("by-pupil", &words.pupils, &pupils, &sign) }
+            <p class="ex-small" aria-hidden="true">{ &words.legend }</p>
+            { table_buttons(view, &pupils, (What::Pupils, &words.save_pupils, &words.pupils_file), (What::CopiedPupils, &words.copy_pupils)) }
         </>
     }
 }
@@ -119,7 +142,8 @@ fn told(view: &View<'_>, quiz: &Quiz, roll: &Roll) -> Html {
 /// The questions that are worth talking about, with why, and with the way to where the answer stands.
 fn discuss(view: &View<'_>, quiz: &Quiz, found: &Overview) -> Html {
     let words = &view.desk.words;
-    let story = view.desk.pages(&view.state.lesson).map_or("", |pages| &pages.story);
+    // In the language of this page, as the questions are.
+    let story = view.desk.editions.iter().find(|pages| pages.lang == view.desk.lang).map_or("", |pages| &pages.story);
     let one = |index: usize| {
         let asked = found.questions.get(index)?;
         let item = quiz.items.get(asked.item)?;
@@ -143,14 +167,35 @@ fn discuss(view: &View<'_>, quiz: &Quiz, found: &Overview) -> Html {
     }
 }
 
+/// What the class had right on average.
+fn average(words: &TeacherWords, found: &Overview) -> String {
+    let n = found.pupils.len().max(1) as f64;
+    let mean = |of: fn(&Pupil) -> usize| {
+        let tenths = (found.pupils.iter().map(of).sum::<usize>() as f64 / n * 10.0).round() as u32;
+        if tenths.is_multiple_of(10) {
+            (tenths / 10).to_string()
+        } else {
+            [(tenths / 10).to_string().as_str(), &words.decimal, &(tenths % 10).to_string()].concat()
+        }
+    };
+    fill(&words.average, &[("right", &mean(|pupil| pupil.right)), ("total", &mean(|pupil| pupil.total)), ("n", &found.pupils.len().to_string())])
+}
+
+/// Columns of the table of pupils before those of the questions.
+const FIRST: usize = 6;
+
 /// What each pupil did: in all, and for each question.
 fn pupils(words: &TeacherWords, quiz: &Quiz, letters: &Letters<'_>, roll: &Roll, found: &Overview) -> Table {
     let numbers = (1..=found.questions.len()).map(|n| n.to_string());
-    let heading = [&words.name, &words.right, &words.partly, &words.answered, &words.gain].into_iter().cloned().chain(numbers).chain([words.code.clone()]);
+    let heading = [&words.name, &words.right, &words.partly, &words.answered, &words.asked_of, &words.gain]
+        .into_iter()
+        .cloned()
+        .chain(numbers)
+        .chain([words.code.clone()]);
     let row = |(index, entry): (usize, &Entry)| {
         let pupil = found.pupils.get(index)?;
-        let head =
-            [name(words, roll, index), pupil.right.to_string(), pupil.partly.to_string(), [pupil.answered.to_string(), pupil.total.to_string()].join("/")];
+        let head = [pupil.right, pupil.partly, pupil.answered, pupil.total].map(|number| number.to_string());
+        let head = [name(words, roll, index)].into_iter().chain(head);
         let gain = pupil.gain.map(|gain| gain.to_string()).unwrap_or_default();
         let given = |asked: &Asked| {
             entry
@@ -161,7 +206,7 @@ fn pupils(words: &TeacherWords, quiz: &Quiz, letters: &Letters<'_>, roll: &Roll,
                 .map(|(item, given)| in_words(words, quiz, letters, *item, *given))
                 .unwrap_or_default()
         };
-        Some(head.into_iter().chain([gain]).chain(found.questions.iter().map(given)).chain([entry.code.clone()]).collect())
+        Some(head.chain([gain]).chain(found.questions.iter().map(given)).chain([entry.code.clone()]).collect())
     };
     Table { heading: heading.collect(), rows: roll.entries.iter().enumerate().filter_map(row).collect() }
 }
@@ -183,12 +228,29 @@ fn in_words(words: &TeacherWords, quiz: &Quiz, letters: &Letters<'_>, item: usiz
     }
 }
 
+/// An answer in a sign or two.
+fn in_sign(quiz: &Quiz, letters: &Letters<'_>, item: usize, given: Given) -> String {
+    let said = match given.outcome {
+        Outcome::Open => return "–".to_owned(),
+        _ if is_right(quiz, item, given) => "✓".to_owned(),
+        Outcome::Option(option) => ["✗", &letters(item, option)].concat(),
+        Outcome::Judged(Verdict::Partly) => "½".to_owned(),
+        Outcome::Judged(_) => "✗".to_owned(),
+    };
+    match given.sure {
+        Some(true) => said + "!",
+        Some(false) => said + "?",
+        None => said,
+    }
+}
+
 /// What the class did with each question.
 fn questions(words: &TeacherWords, quiz: &Quiz, letters: &Letters<'_>, found: &Overview) -> Table {
     let heading = ["", &words.question, &words.answered, &words.right, &words.share, &words.mistake, &words.sure_wrong, &words.discrimination];
     let row = |(place, asked): (usize, &Asked)| {
         let item = quiz.items.get(asked.item)?;
         let share = asked.difficulty().map(|share| ((share * 100.0).round() as u32).to_string()).unwrap_or_default();
+        let none = || if matches!(item.question, Question::Choice(_)) { String::new() } else { "–".to_owned() };
         let mistake = asked.mistake.and_then(|(option, times)| {
             Some(fill(&words.mistake_times, &[("text", &[letters(asked.item, option), option_text(item, option)?].join(": ")), ("n", &times.to_string())]))
         });
@@ -199,7 +261,7 @@ fn questions(words: &TeacherWords, quiz: &Quiz, letters: &Letters<'_>, found: &O
             asked.answered.to_string(),
             asked.right.to_string(),
             share,
-            mistake.unwrap_or_default(),
+            mistake.unwrap_or_else(none),
             asked.sure_and_wrong.to_string(),
             discrimination,
         ])
@@ -220,17 +282,16 @@ fn hundredths(number: f64, decimal: &str) -> String {
     [if hundredths < 0 { "-" } else { "" }, &whole.to_string(), decimal, if rest < 10 { "0" } else { "" }, &rest.to_string()].concat()
 }
 
-/// A table that can be wider than the page: it is scrolled with the keyboard as well.
-fn table(id: &str, caption: &str, table: &Table) -> Html {
-    let row = |row: &Vec<String>| {
-        let cells = row.iter().enumerate().map(|(place, cell)| {
-            if place == 0 {
-                html! { <th scope="row">{ cell }</th> }
-            } else {
-                html! { <td>{ cell }</td> }
-            }
-        });
-        html! { <tr>{ for cells }</tr> }
+/// A table that can be wider than the page: it is scrolled with the keyboard as well. `sign` is what is seen of a cell in the place of its words.
+fn table(id: &str, caption: &str, table: &Table, sign: &dyn Fn(usize, usize) -> Option<String>) -> Html {
+    let row = |(index, row): (usize, &Vec<String>)| {
+        let cell = |(place, cell): (usize, &String)| match sign(index, place) {
+            _ if place == 0 => html! { <th scope="row">{ cell }</th> },
+            Some(sign) => html! { <td class="ex-desk__sign"><span aria-hidden="true">{ sign }</span><span class="ex-hidden">{ cell }</span></td> },
+            None if cell.bytes().all(|byte| byte.is_ascii_digit() || b"-.,".contains(&byte)) => html! { <td class="ex-desk__number">{ cell }</td> },
+            None => html! { <td>{ cell }</td> },
+        };
+        html! { <tr>{ for row.iter().enumerate().map(cell) }</tr> }
     };
     let heading = |cell: &String| {
         if cell.is_empty() {
@@ -245,7 +306,7 @@ fn table(id: &str, caption: &str, table: &Table) -> Html {
             <table id={id.to_owned()}>
                 <caption id={name}>{ caption }</caption>
                 <thead><tr>{ for table.heading.iter().map(heading) }</tr></thead>
-                <tbody>{ for table.rows.iter().map(row) }</tbody>
+                <tbody>{ for table.rows.iter().enumerate().map(row) }</tbody>
             </table>
         </div>
     }

@@ -63,6 +63,9 @@ pub fn Page(props: &Props) -> Html {
             <header id="top" class="ex-head">
                 <div class="ex-masthead">
                     <p class="ex-brand">{ &edition.words.brand }</p>
+                    if props.kind == Kind::Plan {
+                        <button class="ex-button" type="button" data-print="" hidden={true}>{ &words.print }</button>
+                    }
                     { languages(edition, &props.others) }
                 </div>
                 <div class="ex-paperhead">
@@ -73,7 +76,7 @@ pub fn Page(props: &Props) -> Html {
             <main>{ main }</main>
             <footer class="ex-footer">
                 if props.kind == Kind::Plan {
-                    <a href={props.home.clone()}>{ &words.back_to_desk }</a>
+                    <a href={props.home.clone()} data-home="">{ &words.back_to_desk }</a>
                 }
                 <a href={props.story.clone()}>{ &edition.title }</a>
             </footer>

@@ -36,7 +36,7 @@ pub fn worksheet(desk: &Desk, lesson: &Lesson, link: &str) -> Html {
             <header class="ex-sheet__head">
                 <div>
                     <h1>{ &words.worksheet }</h1>
-                    <p>{ &desk.title }</p>
+                    <p>{ title(desk) }</p>
                     { blank(&words.sheet_name) }
                     { blank(&words.sheet_class) }
                     { numbered(desk, lesson) }
@@ -58,8 +58,7 @@ pub fn key(desk: &Desk, lesson: &Lesson) -> Html {
         Some(html! {
             <li class="ex-sheet__item">
                 <p class="ex-sheet__prompt">{ line(&item.prompt, "") }</p>
-                { solution(desk, lesson.seed, index, item) }
-                <div class="ex-sheet__reason">{ why(&item.question, None) }</div>
+                { keyed(desk, lesson.seed, index, item) }
                 <p class="ex-small">{ &words.key_passage }{ " " }{ &item.passage_title }{ ". " }{ &desk.quiz.words.sources }{ " " }{ numbers(&item.sources) }</p>
             </li>
         })
@@ -69,7 +68,7 @@ pub fn key(desk: &Desk, lesson: &Lesson) -> Html {
             <header class="ex-sheet__head">
                 <div>
                     <h1>{ &words.key }</h1>
-                    <p>{ &desk.title }</p>
+                    <p>{ title(desk) }</p>
                     <p><strong>{ &words.key_only }</strong></p>
                     { numbered(desk, lesson) }
                 </div>
@@ -79,6 +78,11 @@ pub fn key(desk: &Desk, lesson: &Lesson) -> Html {
             <ol class="ex-small ex-sheet__sources">{ for sources(desk, lesson) }</ol>
         </>
     }
+}
+
+/// The title of the explainer in the language of the paper.
+fn title(desk: &Desk) -> &str {
+    desk.editions.iter().find(|pages| pages.lang == desk.lang).map_or("", |pages| &pages.title)
 }
 
 fn numbers(sources: &[usize]) -> String {
@@ -152,50 +156,102 @@ fn form(desk: &Desk, quiz: &Quiz, seed: u32, index: usize, item: &Item) -> Html 
         Question::Estimate(estimate) => html! {
             <>
                 <p class="ex-help">{ &words.sheet_estimate }</p>
-                { scale(estimate) }
+                { scale(estimate, false) }
                 <p class="ex-sheet__blank ex-sheet__blank--short"><span>{ &words.sheet_number }</span><span></span><span>{ &estimate.unit }</span></p>
             </>
         },
     }
 }
 
-/// The line of an estimate, with its ends and what lies between.
-fn scale(estimate: &Estimate) -> Html {
+/// The line of an estimate, with its ends and what lies between; with the answer and what counts as right where that is shown.
+pub fn scale(estimate: &Estimate, answered: bool) -> Html {
     let span = estimate.most.saturating_sub(estimate.least);
     let pieces = PIECES.into_iter().find(|pieces| span.is_multiple_of(*pieces)).unwrap_or(1);
+    let at = |number: u32| (20 + number.saturating_sub(estimate.least).saturating_mul(360) / span.max(1)).to_string();
     let mark = |mark: u32| {
-        let (x, number) = ((20 + mark * 360 / pieces).to_string(), estimate.least + span / pieces * mark);
+        let number = estimate.least + span / pieces * mark;
+        let x = at(number);
         html! { <><path d={["M", &x, " 8v12"].concat()} /><text {x} y="36" text-anchor="middle">{ number }</text></> }
     };
-    html! { <svg class="ex-sheet__scale" viewBox="0 0 400 42" aria-hidden="true"><path d="M20 14h360" />{ for (0..=pieces).map(mark) }</svg> }
+    let range = || {
+        let [least, most] = accepted(estimate).map(at);
+        html! { <><path class="ex-sheet__range" d={["M", &least, " 14H", &most].concat()} /><path class="ex-sheet__range" d={["M", &at(estimate.answer), " 2v24"].concat()} /></> }
+    };
+    html! {
+        <svg class="ex-sheet__scale" viewBox="0 0 400 42" aria-hidden="true">
+            <path d="M20 14h360" />
+            { for (0..=pieces).map(mark) }
+            if answered {
+                { range() }
+            }
+        </svg>
+    }
 }
 
-/// The answer in the letters and numbers of the worksheet.
-fn solution(desk: &Desk, seed: u32, index: usize, item: &Item) -> Html {
+/// The question as on the worksheet, with its answer and why it is so: the same letters in the same order.
+fn keyed(desk: &Desk, seed: u32, index: usize, item: &Item) -> Html {
     let words = &desk.words;
-    let right = item.question.kind().right();
-    let shown = desk.quiz.shown(seed, index);
-    let ticked = |options: &[Opt]| {
-        let right = shown.iter().enumerate().filter(|(_, option)| right.contains(&(**option as u32)));
-        let right = right.filter_map(|(place, option)| Some((place, options.get(*option)?)));
-        html! { <ul class="ex-sheet__options">{ for right.map(|(place, option)| html! { <li>{ lettered(place, line(&option.text, "")) }</li> }) }</ul> }
-    };
-    let matched = |rows: Vec<(&Line, usize)>| html! { <ul class="ex-sheet__options">{ for rows.into_iter().map(|(row, place)| html! { <li>{ lettered(place, line(row, "")) }</li> }) }</ul> };
-    match &item.question {
-        Question::Choice(choice) => ticked(&choice.options),
-        Question::Several(several) => ticked(&several.options),
-        // What is said of it below is itself in the right order.
-        Question::Order(_) => Html::default(),
-        Question::Match(question) => {
-            let place = |row: usize| question.shown.iter().position(|answer| *answer == row).unwrap_or(usize::MAX);
-            matched(question.rows.iter().enumerate().map(|(index, row)| (&row.text, place(index))).collect())
+    let row = |sign: String, right: bool, text: Html, why: &Line| {
+        html! {
+            <li class={right.then_some("ex-sheet__right")}>
+                <span class="ex-sheet__letter">{ sign }{ if right { " ✓" } else { "" } }</span>
+                <span>{ text }{ ". " }{ line(why, "") }</span>
+            </li>
         }
-        Question::Classify(classify) => matched(classify.statements.iter().map(|statement| (&statement.text, statement.category)).collect()),
+    };
+    let rows = |rows: Vec<Html>| html! { <ul class="ex-sheet__options ex-sheet__keyed">{ for rows }</ul> };
+    let options = |options: &[Opt], right: &dyn Fn(usize) -> bool| {
+        let shown = desk.quiz.shown(seed, index).into_iter().filter_map(|option| Some((option, options.get(option)?))).enumerate();
+        let option = |(place, (option, opt)): (usize, (usize, &Opt))| {
+            row(letter(place).to_string(), right(option), html! { <strong>{ line(&opt.text, "") }</strong> }, &opt.feedback)
+        };
+        rows(shown.map(option).collect())
+    };
+    match &item.question {
+        Question::Choice(choice) => options(&choice.options, &|option| option == choice.right),
+        Question::Several(several) => options(&several.options, &|option| several.is_right(option)),
+        Question::Order(order) => {
+            let numbers: Vec<_> = order.shown.iter().map(|element| (element + 1).to_string()).collect();
+            let elements = order.elements.iter().enumerate();
+            let elements =
+                elements.map(|(place, element)| row((place + 1).to_string(), false, html! { <strong>{ line(&element.text, "") }</strong> }, &element.feedback));
+            html! { <><p>{ fill(&words.key_boxes, &[("numbers", &numbers.join(", "))]) }</p>{ rows(elements.collect()) }</> }
+        }
+        Question::Match(question) => {
+            let sign = |row: usize| question.shown.iter().position(|answer| *answer == row).map_or('?', letter).to_string();
+            let matched = question.rows.iter().zip(&question.answers).enumerate();
+            rows(
+                matched
+                    .map(|(index, (one, answer))| {
+                        row(sign(index), false, html! { <>{ line(&one.text, "") }{ ": " }<strong>{ answer }</strong></> }, &one.feedback)
+                    })
+                    .collect(),
+            )
+        }
+        Question::Classify(classify) => {
+            let name = |category: usize| classify.categories.get(category).cloned().unwrap_or_default();
+            let classified = classify.statements.iter();
+            rows(
+                classified
+                    .map(|one| {
+                        row(
+                            letter(one.category).to_string(),
+                            false,
+                            html! { <>{ line(&one.text, "") }{ ": " }<strong>{ name(one.category) }</strong></> },
+                            &one.feedback,
+                        )
+                    })
+                    .collect(),
+            )
+        }
         Question::Estimate(estimate) => {
-            let (least, most) =
-                (estimate.answer.saturating_sub(estimate.tolerance).max(estimate.least), (estimate.answer + estimate.tolerance).min(estimate.most));
-            let [least, most] = [least, most].map(|number| number.to_string());
-            html! { <p>{ fill(&words.key_within, &[("least", &least), ("most", &most)]) }</p> }
+            let [least, most] = accepted(estimate).map(|number| number.to_string());
+            html! { <>{ why(&item.question, None) }<p>{ fill(&words.key_within, &[("least", &least), ("most", &most)]) }</p></> }
         }
     }
+}
+
+/// From where to where an estimate counts as right.
+fn accepted(estimate: &Estimate) -> [u32; 2] {
+    [estimate.answer.saturating_sub(estimate.tolerance).max(estimate.least), estimate.answer.saturating_add(estimate.tolerance).min(estimate.most)]
 }

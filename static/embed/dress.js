@@ -8,7 +8,9 @@ function dress(root, ex, wanted, ignored) {
   const known = (name) => parts.includes(name) || Object.hasOwn(PIECES, name) || name === "minute";
   const list = (option) => words(wanted[option]).filter((name) => known(name) || (ignored.push(option), false));
   let shown = list("part");
-  if (!shown.length && wanted.length === "short") shown = ["top", "minute", "glance", ...(wanted.lesson ? ["quiz"] : [])];
+  if (!shown.length && wanted.length === "short") shown = ["top", "minute", "glance"];
+  // In a lesson there is always the quiz.
+  if (shown.length && wanted.lesson) shown.push("quiz");
   const hidden = list("hide");
   if (shown.length) {
     const rest = ["top", "minute", "glance", "contents", ...parts].filter((name) => !shown.includes(name));

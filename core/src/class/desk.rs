@@ -1,12 +1,15 @@
 //! The teacher's page: what it is made of, its state, and the one function that changes it.
 //!
-//! [`update`] is total. Codes are kept as they were typed: what they say is worked out anew whenever it is shown.
+//! [`update`] is total. Codes are kept as they were typed; which of them count is worked out when they or the set-up change.
+
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     lesson::{self, Choices, Length, Lesson},
     present::{self, Board},
+    roll::{Roll, roll},
 };
 use crate::{
     quiz::{Quiz, selection::ROUND},
@@ -18,11 +21,9 @@ use crate::{
 pub struct Desk {
     /// The language of the page (BCP 47).
     pub lang: String,
-    /// The title of the explainer.
-    pub title: String,
     /// Each language with the pages that there are in it, the first language first.
     pub editions: Vec<Pages>,
-    /// Ids and titles of what a lesson can choose from, in the order of the page.
+    /// Ids and titles of what a lesson can choose from, in the order of the page. The quiz is in every lesson.
     pub parts: Vec<(String, String)>,
     /// The sources in words, by their numbers: the first has number 1.
     pub sources: Vec<String>,
@@ -49,6 +50,10 @@ pub struct Pages {
     pub key: String,
     /// The lesson plan.
     pub plan: String,
+    /// The page for teachers.
+    pub desk: String,
+    /// The title of the explainer.
+    pub title: String,
 }
 
 /// Something that was set or not.
@@ -140,25 +145,51 @@ pub enum Effect {
 pub struct State {
     /// The set-up.
     pub lesson: Lesson,
-    /// A number of questions that was typed and cannot be.
-    pub wrong_number: bool,
-    /// A seed that was typed and cannot be.
-    pub wrong_seed: bool,
+    /// The number of questions as it was typed.
+    pub number: String,
+    /// The seed as it was typed.
+    pub seed: String,
     /// Whether a link that was pasted was one of a lesson.
     pub opened: Option<bool>,
     /// What was typed of codes.
     pub codes: String,
+    /// Which of them count.
+    pub roll: Rc<Roll>,
     /// What was copied or saved last, and whether it could be.
     pub done: Option<(What, bool)>,
-    /// The board.
+    /// The board, as far as it was gone through.
     pub board: Option<Board>,
+    /// Whether it is shown.
+    pub shown: bool,
+}
+
+impl State {
+    /// Whether what was typed as a number of questions cannot be.
+    #[must_use]
+    pub fn wrong_number(&self) -> bool {
+        !self.number.trim().is_empty() && lesson::questions(&self.number).is_none()
+    }
+
+    /// Whether what was typed as a seed cannot be.
+    #[must_use]
+    pub fn wrong_seed(&self) -> bool {
+        !self.seed.trim().is_empty() && lesson::seed(&self.seed).is_none()
+    }
+
+    /// The fields say what the set-up says.
+    fn show_set_up(&mut self) {
+        self.number = self.lesson.questions.map(|number| number.to_string()).unwrap_or_default();
+        self.seed = lesson::seed_text(self.lesson.seed);
+    }
 }
 
 impl Desk {
     /// The state in which the page begins.
     #[must_use]
     pub fn start(&self) -> State {
-        State { lesson: Lesson { lang: self.lang.clone(), ..Lesson::default() }, ..State::default() }
+        let mut state = State { lesson: Lesson { lang: self.lang.clone(), ..Lesson::default() }, ..State::default() };
+        state.show_set_up();
+        state
     }
 
     /// The bank as the lesson asks it.
@@ -208,23 +239,21 @@ pub fn update(desk: &Desk, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
         }
         Msg::TickedTheme(id) => turn(&mut lesson.themes, id, desk.quiz.themes.iter().map(|theme| &theme.id)),
         Msg::TypedQuestions(text) => {
-            let number = lesson::questions(text);
-            next.wrong_number = number.is_none() && !text.trim().is_empty();
-            if !next.wrong_number {
-                lesson.questions = number.filter(|number| *number != ROUND);
+            next.number.clone_from(text);
+            if !next.wrong_number() {
+                next.lesson.questions = lesson::questions(text).filter(|number| *number != ROUND);
             }
         }
         Msg::TypedSeed(text) => {
-            let seed = lesson::seed(text);
-            next.wrong_seed = seed.is_none() && !text.trim().is_empty();
-            if !next.wrong_seed {
-                lesson.seed = seed.unwrap_or(0);
+            next.seed.clone_from(text);
+            if !next.wrong_seed() {
+                next.lesson.seed = lesson::seed(text).unwrap_or(0);
             }
         }
         Msg::Reseeded => {
-            next.wrong_seed = false;
             // One after the other: a teacher with several classes remembers 1, 2 and 3.
             lesson.seed = if lesson.seed < 999 { lesson.seed + 1 } else { 1 };
+            next.seed = lesson::seed_text(next.lesson.seed);
         }
         Msg::Turned(flag) => {
             let flag = match flag {
@@ -240,11 +269,14 @@ pub fn update(desk: &Desk, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
             next.opened = Some(found.is_some()).filter(|_| !text.trim().is_empty());
             if let Some(found) = found {
                 next.lesson = found;
+                next.show_set_up();
             }
         }
         Msg::Came(address) => {
-            next.lesson = desk.read(address).unwrap_or_else(|| state.lesson.clone());
-            next.board = None;
+            if let Some(found) = desk.read(address) {
+                next.lesson = found;
+                next.show_set_up();
+            }
         }
         Msg::TypedCodes(codes) => {
             next.codes.clone_from(codes);
@@ -254,23 +286,31 @@ pub fn update(desk: &Desk, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
         Msg::Downloaded(what, name, text) => effects.push(Effect::Download(*what, name.clone(), text.clone())),
         Msg::Done(what, done) => next.done = Some((*what, *done)),
         Msg::Presented => {
+            // One that was left is gone on with.
             let quiz = next.lesson.quiz(&desk.quiz);
-            next.board = Some(Board::new(quiz.round(next.lesson.seed, 0)));
+            next.board.get_or_insert_with(|| Board::new(quiz.round(next.lesson.seed, 0)));
+            next.shown = true;
             effects.push(Effect::Board(true));
         }
         Msg::Board(msg) => next.board = state.board.as_ref().map(|board| board.after(&desk.quiz, state.lesson.seed, *msg)),
-        Msg::Left => {
-            if next.board.take().is_some() {
-                effects.push(Effect::Board(false));
-            }
-        }
+        Msg::Left => next.shown = false,
     }
     if next.lesson != state.lesson {
+        // The questions on it may be others.
+        next.board = None;
+        next.shown = false;
         // What was said of a link that was pasted is about another set-up now.
         next.opened = next.opened.filter(|_| matches!(msg, Msg::Pasted(_)));
         if !matches!(msg, Msg::Came(_)) {
             effects.push(Effect::Address(next.lesson.write()));
         }
+    }
+    if state.shown && !next.shown {
+        effects.push(Effect::Board(false));
+    }
+    if next.lesson != state.lesson || next.codes != state.codes {
+        let seed = Some(next.lesson.seed).filter(|_| !next.lesson.own);
+        next.roll = Rc::new(roll(&desk.quiz(&next), seed, &next.codes));
     }
     (next, effects)
 }
@@ -304,12 +344,13 @@ mod tests {
             worksheet: format!("worksheet-{lang}.html"),
             key: format!("key-{lang}.html"),
             plan: format!("plan-{lang}.html"),
+            desk: format!("{lang}.html"),
+            title: "Title".to_owned(),
         };
         Desk {
             lang: "en".to_owned(),
-            title: "Title".to_owned(),
             editions: vec![pages("nl"), pages("en")],
-            parts: ["minute", "flaw", "quiz"].map(|id| (id.to_owned(), id.to_owned())).to_vec(),
+            parts: ["minute", "flaw", "positions"].map(|id| (id.to_owned(), id.to_owned())).to_vec(),
             sources: Vec::new(),
             words: TeacherWords::gather(str::to_owned),
             quiz: bank(60),
@@ -325,7 +366,7 @@ mod tests {
         let desk = desk();
         let messages = [
             Msg::ChoseLang("nl".to_owned()),
-            Msg::TickedPart("quiz".to_owned()),
+            Msg::TickedPart("positions".to_owned()),
             Msg::TickedPart("flaw".to_owned()),
             Msg::TickedTheme("second".to_owned()),
             Msg::TypedQuestions("6".to_owned()),
@@ -334,7 +375,7 @@ mod tests {
             Msg::Turned(Flag::Sureness),
         ];
         let (state, effects) = after(&desk, &messages);
-        let address = "lang=nl&part=top,flaw,quiz&questions=6&seed=2j&lesson=code,end,no-sureness,about-second";
+        let address = "lang=nl&part=top,flaw,positions&questions=6&seed=2j&lesson=code,end,no-sureness,about-second";
         assert_eq!(effects, [Effect::Address(address.to_owned())]);
         assert_eq!(after(&desk, &[Msg::Came(address.to_owned())]), (state.clone(), vec![]));
         let link = format!("https://school.example/embed.html?{address}");
@@ -348,10 +389,11 @@ mod tests {
     fn what_cannot_be_is_said_and_changes_nothing() {
         let desk = desk();
         let (state, effects) = after(&desk, &[Msg::TypedQuestions("31".to_owned()), Msg::TypedSeed("ü".to_owned())]);
-        assert!(state.wrong_number && state.wrong_seed);
+        assert!(state.wrong_number() && state.wrong_seed());
+        assert_eq!((state.number.as_str(), state.seed.as_str()), ("31", "ü"), "what was typed stays");
         assert_eq!((&state.lesson, effects), (&desk.start().lesson, vec![]));
         let (mended, _) = update(&desk, &update(&desk, &state, &Msg::TypedQuestions(String::new())).0, &Msg::TypedSeed("1".to_owned()));
-        assert!(!mended.wrong_number && !mended.wrong_seed);
+        assert!(!mended.wrong_number() && !mended.wrong_seed());
         assert_eq!(after(&desk, &[Msg::ChoseLang("xx".to_owned()), Msg::TickedPart("nothing".to_owned())]).0.lesson, desk.start().lesson);
     }
 
@@ -374,11 +416,17 @@ mod tests {
         let quiz = desk.quiz(&state);
         assert_eq!(state.board.as_ref().map(|board| board.items.clone()), Some(quiz.round(7, 0)));
         assert_eq!(state.board.as_ref().and_then(Board::item), quiz.round(7, 0).first().copied());
-        assert_eq!(update(&desk, &state, &Msg::Left), (State { board: None, ..state.clone() }, vec![Effect::Board(false)]));
+        let (left, effects) = update(&desk, &state, &Msg::Left);
+        assert_eq!((&left, effects), (&State { shown: false, ..state.clone() }, vec![Effect::Board(false)]));
+        // It is gone on with where it was left; another lesson begins anew, and takes it away where it is shown.
+        assert_eq!(update(&desk, &left, &Msg::Presented), (state.clone(), vec![Effect::Board(true)]));
+        let (other, effects) = update(&desk, &state, &Msg::Came("lesson=code&seed=8".to_owned()));
+        assert_eq!((other.board, other.shown, effects), (None, false, vec![Effect::Board(false)]));
+        assert_eq!(update(&desk, &state, &Msg::Came("flaw".to_owned())), (state.clone(), vec![]));
     }
 
     fn message() -> impl Strategy<Value = Msg> {
-        let id = || prop::sample::select(vec!["nl", "en", "minute", "flaw", "quiz", "first", "second", "other"]).prop_map(str::to_owned);
+        let id = || prop::sample::select(vec!["nl", "en", "minute", "flaw", "positions", "first", "second", "other"]).prop_map(str::to_owned);
         prop_oneof![
             id().prop_map(Msg::ChoseLang),
             prop::sample::select(vec![Length::Whole, Length::Short]).prop_map(Msg::ChoseLength),
@@ -407,6 +455,9 @@ mod tests {
                 let (next, effects) = update(&desk, &state, msg);
                 let written = effects.contains(&Effect::Address(next.lesson.write()));
                 prop_assert_eq!(written, next.lesson != state.lesson && !matches!(msg, Msg::Came(_)));
+                // Whoever shows the board hears when it is to go.
+                prop_assert_eq!(effects.contains(&Effect::Board(false)), state.shown && !next.shown);
+                prop_assert!(!next.shown || next.board.is_some());
                 // All themes by name are none in particular, which is the same lesson.
                 let read = desk.read(&next.lesson.write()).expect("a lesson");
                 prop_assert_eq!(read.quiz(&desk.quiz).round(read.seed, 0), desk.quiz(&next).round(next.lesson.seed, 0));

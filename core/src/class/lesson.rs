@@ -98,7 +98,9 @@ impl Lesson {
     /// The set-up in a text, in the link for pupils or in that of the teacher's page; nothing when there is none in it.
     #[must_use]
     pub fn read(text: &str, choices: Choices<'_>) -> Option<Self> {
-        let text = Some(text.trim()).filter(|text| text.len() <= LONGEST)?;
+        let text = &Some(text.trim()).filter(|text| text.len() <= LONGEST)?.replace("&amp;", "&");
+        // Of the code of a frame, its address.
+        let text = text.split(['"', '<', '>', ' ', '\n']).find(|piece| piece.contains("lesson=")).unwrap_or_default();
         let (before, after) = text.split_once('#').unwrap_or((text, ""));
         // Of the link for pupils what stands before the `#`; there can be progress after it.
         let query = before.split_once('?').map(|(_, query)| query).filter(|query| query.contains("lesson="));
@@ -204,6 +206,7 @@ mod tests {
                 format!("  https://school.example/embed.html?{text}#quiz=2~0~0~q\n"),
                 format!("file:///C:/lesson/teacher/index.html#{text}"),
                 format!("https://school.example/teacher/?from=mail#{text}"),
+                format!("<iframe src=\"https://school.example/embed.html?{}\" title=\"a\"></iframe>", text.replace('&', "&amp;")),
                 format!("https://school.example/embed.html?{}", text.replace(',', "%2C")),
             ] {
                 prop_assert_eq!(Lesson::read(&link, choices), Some(lesson.clone()), "{}", link);

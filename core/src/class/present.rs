@@ -18,11 +18,26 @@ pub enum Screen {
     Question {
         /// Its place, counted from 0.
         place: usize,
-        /// Whether the answer is shown.
-        revealed: bool,
+        /// What of it is shown.
+        stage: Stage,
     },
     /// The end.
     Closing,
+}
+
+/// What of a question is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The question.
+    Asked,
+    /// With its answer.
+    Answered,
+    /// Why that is so.
+    Explained,
+}
+
+impl Stage {
+    const ALL: [Self; 3] = [Self::Asked, Self::Answered, Self::Explained];
 }
 
 /// How far a teacher is, and how many hands went up.
@@ -30,7 +45,7 @@ pub enum Screen {
 pub struct Board {
     /// The questions, as indices in [`Quiz::items`].
     pub items: Vec<usize>,
-    /// Screens that were gone through: the opening, each question twice, the end.
+    /// Screens that were gone through: the opening, the stages of each question, the end.
     step: usize,
     /// Hands by place of the question and index of the option.
     hands: BTreeMap<(usize, usize), u32>,
@@ -39,7 +54,7 @@ pub struct Board {
 /// What a teacher did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
-    /// On: to the answer, or to the next question.
+    /// On: to the answer, to why it is so, or to the next question.
     Next,
     /// Back by one such step.
     Back,
@@ -68,8 +83,10 @@ impl Board {
     pub fn screen(&self) -> Screen {
         match self.step.checked_sub(1) {
             None => Screen::Opening,
-            Some(step) if step / 2 < self.items.len() => Screen::Question { place: step / 2, revealed: step % 2 == 1 },
-            Some(_) => Screen::Closing,
+            Some(step) => match Stage::ALL.get(step % Stage::ALL.len()) {
+                Some(stage) if step / Stage::ALL.len() < self.items.len() => Screen::Question { place: step / Stage::ALL.len(), stage: *stage },
+                _ => Screen::Closing,
+            },
         }
     }
 
@@ -88,6 +105,16 @@ impl Board {
         self.place().and_then(|place| self.hands.get(&(place, option))).copied().unwrap_or(0)
     }
 
+    fn last(&self) -> usize {
+        Stage::ALL.len() * self.items.len() + 1
+    }
+
+    /// Whether there is a screen before this one, and whether there is one after it.
+    #[must_use]
+    pub fn ways(&self) -> (bool, bool) {
+        (self.step > 0, self.step < self.last())
+    }
+
     fn place(&self) -> Option<usize> {
         match self.screen() {
             Screen::Question { place, .. } => Some(place),
@@ -100,7 +127,7 @@ impl Board {
     pub fn after(&self, quiz: &Quiz, seed: u32, msg: Msg) -> Self {
         let mut next = self.clone();
         match msg {
-            Msg::Next => next.step = (self.step + 1).min(2 * self.items.len() + 1),
+            Msg::Next => next.step = (self.step + 1).min(self.last()),
             Msg::Back => next.step = self.step.saturating_sub(1),
             Msg::First => next.step = 0,
             Msg::Raised { shown, up } => {
@@ -126,12 +153,12 @@ pub fn counts(question: &Question) -> bool {
     matches!(question, Question::Choice(_) | Question::Several(_))
 }
 
-/// What a key does, by its name (`KeyboardEvent.key`). Clickers send the keys of pages, arrows or the space bar.
+/// What a key does, by its name (`KeyboardEvent.key`). Clickers send the keys of pages, arrows to the sides or the space bar; the other arrows scroll.
 #[must_use]
 pub fn key(name: &str) -> Option<Msg> {
     match name {
-        "ArrowRight" | "ArrowDown" | "PageDown" | " " | "Enter" => Some(Msg::Next),
-        "ArrowLeft" | "ArrowUp" | "PageUp" | "Backspace" => Some(Msg::Back),
+        "ArrowRight" | "PageDown" | " " | "Enter" => Some(Msg::Next),
+        "ArrowLeft" | "PageUp" | "Backspace" => Some(Msg::Back),
         "Home" => Some(Msg::First),
         "0" => Some(Msg::Cleared),
         _ => match name.as_bytes() {
@@ -153,19 +180,20 @@ mod tests {
         let quiz = bank(60);
         let mut board = Board::new(vec![4, 0]);
         let mut screens = vec![board.screen()];
-        for name in ["PageDown", " ", "ArrowRight", "Enter", "PageDown", "PageDown"] {
+        for name in ["PageDown", " ", "ArrowRight", "Enter", "PageDown", "PageDown", "PageDown", "PageDown"] {
             board = board.after(&quiz, 0, key(name).expect("a key"));
             screens.push(board.screen());
         }
-        let question = |place, revealed| Screen::Question { place, revealed };
-        let row = [Screen::Opening, question(0, false), question(0, true), question(1, false), question(1, true), Screen::Closing];
+        let question = |place| Stage::ALL.map(|stage| Screen::Question { place, stage });
+        let row = [[Screen::Opening].as_slice(), &question(0), &question(1), &[Screen::Closing]].concat();
+        assert_eq!((board.ways(), Board::new(vec![4, 0]).ways()), ((true, false), (false, true)));
         assert_eq!(screens, [row.as_slice(), &[Screen::Closing]].concat());
         for screen in row.iter().rev().skip(1) {
             board = board.after(&quiz, 0, key("PageUp").expect("a key"));
             assert_eq!(board.screen(), *screen);
         }
         assert_eq!(board.after(&quiz, 0, Msg::Back).screen(), Screen::Opening);
-        assert_eq!([key("x"), key("F5"), key("Escape"), key("10"), key("")], [None; 5]);
+        assert_eq!([key("x"), key("ArrowDown"), key("Escape"), key("10"), key("")], [None; 5]);
     }
 
     #[test]
@@ -183,7 +211,7 @@ mod tests {
         let fewer = raised.after(&quiz, SEED, Msg::Raised { shown: 0, up: false });
         assert_eq!(fewer.hands(shown[0]), 1);
         // Another question has hands of its own; they are there when one comes back.
-        let on = raised.after(&quiz, SEED, Msg::Next).after(&quiz, SEED, Msg::Next);
+        let on = (0..3).fold(raised.clone(), |board, _| board.after(&quiz, SEED, Msg::Next));
         assert_eq!(hands(&on), [0; 4]);
         assert_eq!(hands(&on.after(&quiz, SEED, Msg::Back)), expected);
         assert_eq!(hands(&raised.after(&quiz, SEED, Msg::Cleared)), [0; 4]);
@@ -206,7 +234,7 @@ mod tests {
             let mut board = Board::new(items.clone());
             for msg in messages {
                 board = board.after(&quiz, seed, msg);
-                prop_assert!(board.step <= 2 * items.len() + 1);
+                prop_assert!(board.step <= board.last());
                 prop_assert!((0..9).all(|option| board.hands(option) <= MOST_HANDS));
                 if let Screen::Question { place, .. } = board.screen() {
                     prop_assert!(place < items.len());

@@ -100,7 +100,9 @@ pub fn roll(quiz: &Quiz, seed: Option<u32>, text: &str) -> Roll {
     let named = |range: Option<Range<usize>>| range.map(|range| slice(text, &pieces, range)).unwrap_or_default();
     for (index, Found { at, read }) in found.iter().enumerate() {
         // What stands alone before it comes first, so that all is told in its order.
-        for range in names.alone.iter().filter(|range| range.end <= at.start && found.get(index.wrapping_sub(1)).is_none_or(|before| range.start >= before.at.end)) {
+        for range in
+            names.alone.iter().filter(|range| range.end <= at.start && found.get(index.wrapping_sub(1)).is_none_or(|before| range.start >= before.at.end))
+        {
             roll.refused.push(Refused { name: String::new(), text: slice(text, &pieces, range.clone()), why: Why::Wrong(Wrong::NoCode) });
         }
         let name = named(names.of.remove(&index));
@@ -230,7 +232,9 @@ fn meant(quiz: &Quiz, pieces: &[Piece<'_>], range: Range<usize>, found: &mut Vec
             end += 1;
             // One that is long enough stands for itself.
             let next = pieces.get(end);
-            if next.is_some_and(|next| !next.glued && next.signs() >= WHOLE) || (pieces.get(end - 1).is_some_and(|piece| piece.signs() >= WHOLE) && next.is_none_or(|next| !next.glued)) {
+            if next.is_some_and(|next| !next.glued && next.signs() >= WHOLE)
+                || (pieces.get(end - 1).is_some_and(|piece| piece.signs() >= WHOLE) && next.is_none_or(|next| !next.glued))
+            {
                 break;
             }
         }
@@ -238,7 +242,18 @@ fn meant(quiz: &Quiz, pieces: &[Piece<'_>], range: Range<usize>, found: &mut Vec
         let signs = whole.chars().filter(|sign| sign.is_alphanumeric()).count();
         let (digit, letter) = (whole.chars().any(|sign| sign.is_ascii_digit()), whole.chars().any(char::is_alphabetic));
         if signs >= MEANT && digit && letter {
-            found.push(Found { at: at..end, read: Err(read(quiz, &whole).err().unwrap_or(Wrong::Check)).map_err(|wrong| if signs < WHOLE { Wrong::NoCode } else if wrong == Wrong::NoCode { Wrong::Check } else { wrong }) });
+            found.push(Found {
+                at: at..end,
+                read: Err(read(quiz, &whole).err().unwrap_or(Wrong::Check)).map_err(|wrong| {
+                    if signs < WHOLE {
+                        Wrong::NoCode
+                    } else if wrong == Wrong::NoCode {
+                        Wrong::Check
+                    } else {
+                        wrong
+                    }
+                }),
+            });
             at = end;
         } else {
             at += 1;
@@ -296,13 +311,14 @@ fn names(pieces: &[Piece<'_>], found: &[Found]) -> Names {
             (_, Some(after)) => Some(*after),
             (Some(_), None) => None,
             // A line of its own names the code that begins the next one.
-            (None, None) => {
-                let next = found.iter().position(|code| code.at.start == range.end).filter(|next| {
-                    let line = line_of(range.end);
-                    !behind(line) && !runs.iter().skip(index + 1).any(|(other, ..)| line_of(other.start) == line && other.start < found.get(*next).map_or(0, |code| code.at.start))
-                });
-                next
-            }
+            (None, None) => found.iter().position(|code| code.at.start == range.end).filter(|next| {
+                let line = line_of(range.end);
+                !behind(line)
+                    && !runs
+                        .iter()
+                        .skip(index + 1)
+                        .any(|(other, ..)| line_of(other.start) == line && other.start < found.get(*next).map_or(0, |code| code.at.start))
+            }),
         };
         match owner {
             Some(owner) if !names.of.contains_key(&owner) => _ = names.of.insert(owner, range.clone()),
@@ -355,7 +371,10 @@ mod tests {
             format!("{a} Anna {b} Bob {c} Cem"),
             format!("Anna ({a}).\nBob [{b}]!\nCem: {c}?"),
             format!("Anna {}\nBob {}\nCem {c}", a.replace('-', "\u{2010}"), b.replace('-', "\u{202f}")),
-            format!("Anna {}\nBob \u{200b}{b}\u{200b}\nCem {c}", a.chars().filter(char::is_ascii_alphanumeric).map(|sign| format!("{sign} ")).collect::<String>()),
+            format!(
+                "Anna {}\nBob \u{200b}{b}\u{200b}\nCem {c}",
+                a.chars().filter(char::is_ascii_alphanumeric).map(|sign| format!("{sign} ")).collect::<String>()
+            ),
         ] {
             let roll = read_all(&text);
             assert_eq!(named(&roll), [("Anna", 1), ("Bob", 2), ("Cem", 3)], "{text}");
@@ -421,12 +440,22 @@ mod tests {
         let quiz = bank(60);
         let first = State { mark: 5, ..State::default() };
         let predicted = State::items(&first, &quiz, Sheet::Before)[0];
-        let right = |sheet, item: usize| quiz.items[item].question.kind().right().iter().enumerate().map(|(part, value)| Msg::Set { sheet, item, part, value: *value }).collect::<Vec<_>>();
+        let right = |sheet, item: usize| {
+            quiz.items[item].question.kind().right().iter().enumerate().map(|(part, value)| Msg::Set { sheet, item, part, value: *value }).collect::<Vec<_>>()
+        };
         let after = |state: &State, messages: &[Msg]| messages.iter().fold(state.clone(), |state, msg| update(&quiz, &state, msg).0);
         let choice = quiz.items[predicted].question.kind();
         assert!(choice.is_complete(&choice.right()));
         let before = after(&first, &[right(Sheet::Before, predicted), vec![Msg::Checked(Sheet::Before)]].concat());
-        let again = after(&before, &[vec![Msg::AskedAgain], right(Sheet::After, predicted), vec![Msg::Checked(Sheet::After), Msg::Continued(Sheet::After), Msg::Continued(Sheet::After)]].concat());
+        let again = after(
+            &before,
+            &[
+                vec![Msg::AskedAgain],
+                right(Sheet::After, predicted),
+                vec![Msg::Checked(Sheet::After), Msg::Continued(Sheet::After), Msg::Continued(Sheet::After)],
+            ]
+            .concat(),
+        );
         let codes = [&first, &before, &again].map(|state| write(&quiz, &result(&quiz, state)));
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
             let text = order.map(|index| format!("Anna {}\n", codes[index])).concat();

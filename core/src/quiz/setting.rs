@@ -17,6 +17,9 @@ pub const NO_SURENESS: &str = "no-sureness";
 /// Before the id of a theme that the quiz is about.
 pub const ABOUT: &str = "about-";
 
+/// Seeds that are drawn are below this, so that the code of a result stays short.
+pub const OWN_SEEDS: u32 = 1 << 16;
+
 /// How the quiz is asked. The default is how every reader gets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting {

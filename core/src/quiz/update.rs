@@ -3,10 +3,14 @@
 //! [`update`] is total: any message in any state gives a state. A message that makes no sense there changes nothing.
 
 use super::{
-    Quiz, progress,
+    Quiz,
+    draw::Draw,
+    progress,
     result::{Score, missed, score},
+    setting::OWN_SEEDS,
     state::{Answer, Sheet, State, Told, Work},
 };
+use crate::class::code::MARKS;
 
 /// What happened, from the side of the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,8 @@ pub enum Msg {
     StartedAgain,
     /// The own answers on paper.
     Printed,
+    /// The learner made way for somebody else on the same device.
+    MadeWay,
     /// Progress from an earlier visit, or the seed of somebody else, was found.
     Returned(String),
     /// Progress was made in another tab, or on a page that was left and is shown again. That of another quiz is its own affair.
@@ -190,6 +196,13 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
             effects.push(Effect::Focus(Spot::Heading(Sheet::Quiz)));
         }
         Msg::Printed => effects.push(Effect::Print),
+        Msg::MadeWay => {
+            // Others, and drawn from what was there, so that two on one device differ for sure.
+            let mark = state.mark % (MARKS - 1) + 1;
+            let seed = if quiz.setting.own { 1 + Draw::new(u64::from(state.seed), u64::from(mark)).below(OWN_SEEDS - 1) } else { state.seed };
+            next = State { seed, mark, ..State::default() };
+            effects.push(Effect::Focus(Spot::Heading(Sheet::Quiz)));
+        }
         Msg::Returned(line) => {
             if let Some(found) = progress::read(quiz, line) {
                 join(quiz, &mut next, found);
@@ -430,6 +443,20 @@ pub(crate) mod tests {
         for msg in [set(0, 0, 0), Msg::Checked(QUIZ), Msg::Continued(QUIZ), Msg::WentTo { sheet: QUIZ, place: 0 }] {
             assert_eq!(update(&quiz, &state, &msg).0, state, "{msg:?}");
         }
+    }
+
+    #[test]
+    fn somebody_else_on_the_device_begins_anew_and_is_another_one() {
+        let quiz = Quiz { setting: crate::quiz::setting::Setting { own: true, ..Default::default() }, ..bank(60) };
+        let set = Msg::Set { sheet: Sheet::Quiz, item: State::default().items(&quiz, Sheet::Quiz)[0], part: 0, value: 1 };
+        let first = State { mark: 7, seed: 99, ..after(&quiz, &[set]) };
+        let (second, effects) = update(&quiz, &first, &Msg::MadeWay);
+        assert!(second.work.is_empty() && second.mark == 8 && second.seed != 99 && second.seed > 0);
+        assert!(matches!(effects.first(), Some(Effect::Save(_))));
+        // Where all get the same, the questions stay.
+        let same = bank(60);
+        assert_eq!(update(&same, &first, &Msg::MadeWay).0, State { mark: 8, seed: 99, ..State::default() });
+        assert_eq!(update(&same, &State { mark: MARKS - 1, ..first }, &Msg::MadeWay).0.mark, 1);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, Result};
 use explainer_core::{
     class::desk::{Desk, Pages},
-    edition::Edition,
+    edition::{Edition, Part, Slot},
 };
 use news_explainer::{
     page::Other,
@@ -115,14 +115,18 @@ fn desk(editions: &[Edition], edition: &Edition) -> Desk {
             worksheet: own(Kind::Worksheet),
             key: own(Kind::Key),
             plan: own(Kind::Plan),
+            desk: own(Kind::Desk),
+            title: edition.title.clone(),
         }
     };
+    // The quiz is in every lesson.
+    let asks = |part: &&Part| part.passages.iter().any(|passage| passage.slot == Some(Slot::Quiz));
+    let parts = edition.parts.iter().filter(|part| !asks(part)).map(|part| (part.id.clone(), part.title.clone()));
     let minute = [("minute".to_owned(), edition.words.minute.clone())];
     Desk {
         lang: edition.lang.clone(),
-        title: edition.title.clone(),
         editions: editions.iter().map(pages).collect(),
-        parts: minute.into_iter().chain(edition.parts.iter().map(|part| (part.id.clone(), part.title.clone()))).collect(),
+        parts: minute.into_iter().chain(parts).collect(),
         sources: edition.sources.iter().map(|source| in_words(source, &edition.months)).collect(),
         words: edition.teacher_words.clone(),
         quiz: edition.quiz.clone(),
