@@ -575,7 +575,7 @@ async fn tables_are_saved_and_where_that_is_refused_copied(visit: &Visit) -> Res
     let codes: String = (1..=3)
         .map(|mark| {
             format!(
-                "=Pupil, {mark} {}\n",
+                "-Pupil, {mark} {}\n",
                 code::write(&quiz, &code::result(&quiz, &explainer_core::quiz::state::State { seed: SEED, mark, ..Default::default() }))
             )
         })
@@ -588,7 +588,7 @@ async fn tables_are_saved_and_where_that_is_refused_copied(visit: &Visit) -> Res
         addEventListener('click', (event) => { if (event.target.download) window.file = event.target.download }, true)").await?;
     visit.eval("[...document.querySelectorAll('#overview button')].find((button) => button.textContent === 'Save the table per pupil (CSV)').click()").await?;
     visit.until("window.saved && document.querySelector('#overview').textContent.includes('Saved')").await?;
-    let saved = visit.eval("return [saved.charCodeAt(0), saved.split('\\r\\n').length, saved.includes(\"'=Pupil\")]").await?;
+    let saved = visit.eval("return [saved.charCodeAt(0), saved.split('\\r\\n').length, saved.includes(\"'-Pupil\")]").await?;
     // Blob.text() leaves the mark of UTF-8 out or in, as the browser likes; a heading, three pupils, and the end of the last line.
     ensure!(saved[1] == json!(5) && saved[2] == json!(true), "{saved}");
     // Where the clipboard is refused, the old way is tried, and what came of it is said.
