@@ -509,6 +509,16 @@ words! {
         key_text,
         /// On paper all get the same.
         own_paper,
+        /// Heading of the packages.
+        packages,
+        /// What packages are.
+        packages_text,
+        /// A package: the site.
+        package_pupils,
+        /// A package: SCORM 1.2.
+        package_scorm12 [lang],
+        /// A package: SCORM 2004.
+        package_scorm2004 [lang],
         /// Heading of the board.
         present,
         /// What the board is for.

@@ -149,11 +149,11 @@ impl BrowserPort {
                 };
                 ("answered", &[("sheet", sheet.desk().into()), ("question", item.as_str().into()), ("verdict", verdict.into())])
             }
-            Happened::Progressed { sheet, done, total } => {
-                ("progressed", &[("sheet", sheet.desk().into()), ("done", number(*done)), ("total", number(*total))])
+            Happened::Progressed { sheet, done, total, credit } => {
+                ("progressed", &[("sheet", sheet.desk().into()), ("done", number(*done)), ("total", number(*total)), ("credit", (*credit).into())])
             }
             Happened::Finished { sheet, score } => {
-                ("finished", &[("sheet", sheet.desk().into()), ("right", number(score.right)), ("total", number(score.total))])
+                ("finished", &[("sheet", sheet.desk().into()), ("right", number(score.right)), ("total", number(score.total)), ("credit", score.credit.into())])
             }
         };
         let object = Object::new();

@@ -2,7 +2,7 @@
 
 use explainer_core::class::{
     csv::Table,
-    desk::{Msg, What, is_local},
+    desk::{Download, Msg, What, is_local},
     lesson::Lesson,
 };
 use yew::prelude::*;
@@ -82,6 +82,20 @@ pub fn on_paper(view: &View<'_>) -> Html {
         </>
     };
     part("paper", &words.paper, content)
+}
+
+/// The packages that were made with the site; nothing where there are none.
+pub fn packages(view: &View<'_>) -> Html {
+    let words = &view.desk.words;
+    if view.desk.packages.is_empty() {
+        return Html::default();
+    }
+    let package = |package: &Download| {
+        let size = [(package.size / 1000).to_string().as_str(), "\u{a0}kB"].concat();
+        html! { <li><a class="ex-button" href={package.href.clone()} download="">{ &package.title }</a><span>{ size }</span></li> }
+    };
+    let content = html! { <><p>{ &words.packages_text }</p><ul class="ex-desk__packages">{ for view.desk.packages.iter().map(package) }</ul></> };
+    part("packages", &words.packages, content)
 }
 
 /// The buttons that save a table and copy it.

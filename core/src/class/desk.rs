@@ -27,6 +27,8 @@ pub struct Desk {
     pub parts: Vec<(String, String)>,
     /// The sources in words, by their numbers: the first has number 1.
     pub sources: Vec<String>,
+    /// The packages that there are beside the site.
+    pub packages: Vec<Download>,
     /// The words of the page.
     pub words: TeacherWords,
     /// The whole bank.
@@ -54,6 +56,17 @@ pub struct Pages {
     pub desk: String,
     /// The title of the explainer.
     pub title: String,
+}
+
+/// A package to download.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Download {
+    /// What it is.
+    pub title: String,
+    /// Its path, as the teacher's page sees it.
+    pub href: String,
+    /// Its size in bytes.
+    pub size: usize,
 }
 
 /// Something that was set or not.
@@ -352,6 +365,7 @@ mod tests {
             editions: vec![pages("nl"), pages("en")],
             parts: ["minute", "flaw", "positions"].map(|id| (id.to_owned(), id.to_owned())).to_vec(),
             sources: Vec::new(),
+            packages: Vec::new(),
             words: TeacherWords::gather(str::to_owned),
             quiz: bank(60),
         }

@@ -121,6 +121,8 @@ pub enum Event {
         done: usize,
         /// How many there are.
         total: usize,
+        /// What the answers so far are worth together, in hundredths of a question.
+        credit: u32,
     },
     /// A sheet is done.
     Finished {
@@ -265,7 +267,8 @@ fn check(quiz: &Quiz, state: &mut State, sheet: Sheet, effects: &mut Vec<Effect>
     state.begin(quiz, sheet).answers.insert(index, Answer { checked: true, ..answer });
     let total = state.items(quiz, sheet).len();
     let done = total - state.open(quiz, sheet).len();
-    effects.push(Effect::Report(Event::Progressed { sheet, done, total }));
+    let credit = score(quiz, state, sheet).credit;
+    effects.push(Effect::Report(Event::Progressed { sheet, done, total, credit }));
     if !is_judged(quiz, state, sheet) {
         go_on(quiz, state, sheet, effects);
     } else {
@@ -544,7 +547,7 @@ pub(crate) mod tests {
             [
                 Effect::Save(progress::write(&quiz, &state)),
                 Effect::Report(Event::Answered { sheet: QUIZ, item: "item-0".to_owned(), kind: "choice", given: vec![1], credit: 0, sure: None }),
-                Effect::Report(Event::Progressed { sheet: QUIZ, done: 1, total: 3 }),
+                Effect::Report(Event::Progressed { sheet: QUIZ, done: 1, total: 3, credit: 0 }),
                 Effect::Focus(Spot::Next(QUIZ)),
             ]
         );

@@ -37,7 +37,11 @@ fn main() -> Result<()> {
     let trials = all.into_iter().map(|(case, engine)| trial(case, engine, site.clone()));
     let pages = site.clone();
     let valid = Trial::test("the pages are valid html", move || cases::the_pages_are_valid_html(&pages).map_err(|error| Failed::from(format!("{error:#}"))));
-    let conclusion = libtest_mimic::run(&arguments, [valid].into_iter().chain(trials).collect());
+    let packed = site.clone();
+    let manifests = Trial::test("the manifests for learning systems are valid", move || {
+        cases::the_manifests_are_valid(&packed).map_err(|error| Failed::from(format!("{error:#}")))
+    });
+    let conclusion = libtest_mimic::run(&arguments, [valid, manifests].into_iter().chain(trials).collect());
     let idle: Vec<_> = IDLE.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
     RUNTIME.block_on(async {
         for browser in idle {

@@ -4,7 +4,7 @@ mod card;
 pub mod found;
 pub mod page;
 mod program;
-mod script;
+pub mod script;
 pub mod style;
 pub mod teacher;
 mod trim;
@@ -24,7 +24,11 @@ pub use found::Address;
 pub use program::{Profile, Program, Programs};
 use script::{Form, script};
 
-use crate::{content, project::Project};
+use crate::{
+    content,
+    package::{self, Package},
+    project::Project,
+};
 
 /// The finished files by path, with `/` between folders. Nothing is written before everything is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +66,7 @@ impl Site {
         path
     }
 
-    /// Writes the site to a folder in the place of what stood there.
+    /// Writes the site to a folder in the place of what stood there, but for packages that were made before.
     ///
     /// # Errors
     /// When a file cannot be written; the folder is then as it was.
@@ -81,6 +85,8 @@ impl Site {
             fs::rename(folder, &old).with_context(|| format!("cannot move {} aside", folder.display()))?;
         }
         fs::rename(&fresh, folder).with_context(|| format!("cannot move the site to {}", folder.display()))?;
+        // Those that belong to this site are in it.
+        let _ = fs::rename(old.join(package::FOLDER), folder.join(package::FOLDER));
         let _ = fs::remove_dir_all(&old);
         Ok(())
     }
@@ -108,6 +114,14 @@ pub fn everything(project: &Project, profile: Profile, address: Option<&Address>
 /// # Errors
 /// The [`content::Problems`] of the content, or what else went wrong.
 pub fn site(project: &Project, programs: &Programs, address: Option<&Address>) -> Result<Site> {
+    with_packages(project, programs, address, &[])
+}
+
+/// The site with packages beside it, which the pages for teachers offer.
+///
+/// # Errors
+/// The [`content::Problems`] of the content, or what else went wrong.
+pub fn with_packages(project: &Project, programs: &Programs, address: Option<&Address>, packages: &[Package]) -> Result<Site> {
     let editions = content::load(content::files(&project.content())?)?.editions;
     let mut site = Site::default();
     let program = &programs.reader;
@@ -148,7 +162,10 @@ pub fn site(project: &Project, programs: &Programs, address: Option<&Address>) -
             site.add(found::oembed_file(&edition.lang), found::oembed(&editions, edition, address).into_bytes());
         }
     }
-    teacher::teacher(&mut site, project, &programs.teacher, &editions, &shell)?;
+    teacher::teacher(&mut site, project, &programs.teacher, &editions, &shell, packages)?;
+    for package in packages {
+        site.add([package::FOLDER, &package.name].concat(), package.bytes.clone());
+    }
     Ok(site)
 }
 
@@ -209,7 +226,7 @@ fn islands(edition: &Edition) -> Islands {
     }
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(crate) fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 

@@ -165,7 +165,7 @@ fn away(body: &str) -> String {
 }
 
 /// Puts values in the places of the shell, each of which is `{{name}}`.
-pub(super) fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
+pub(crate) fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
     let mut pieces = shell.split("{{");
     let mut out = pieces.next().unwrap_or_default().to_owned();
     let mut filled = Vec::new();
@@ -184,7 +184,7 @@ pub(super) fn fill(shell: &str, values: &[(&str, &str)]) -> Result<String> {
 }
 
 /// Text as the value of an attribute or between tags.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

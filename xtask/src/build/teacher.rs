@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
 use explainer_core::{
-    class::desk::{Desk, Pages},
+    class::desk::{Desk, Download, Pages},
     edition::{Edition, Part, Slot},
 };
 use news_explainer::{
@@ -22,7 +22,10 @@ use super::{
     script::{Form, joined, script},
     style, trim,
 };
-use crate::project::Project;
+use crate::{
+    package::{FOLDER as PACKAGES, Kind as Sort, Package},
+    project::Project,
+};
 
 /// The folder.
 pub const FOLDER: &str = "teacher/";
@@ -42,11 +45,11 @@ fn file(kind: Kind, editions: &[Edition], lang: &str) -> String {
     if first { format!("{stem}.html") } else { format!("{stem}-{lang}.html") }
 }
 
-/// Adds the folder to the site; `shell` is `index.html`.
+/// Adds the folder to the site; `shell` is `index.html`, `packages` what pupils and learning systems get beside it.
 ///
 /// # Errors
 /// When a file cannot be read, or is not what it should be.
-pub fn teacher(site: &mut Site, project: &Project, program: &Program, editions: &[Edition], shell: &str) -> Result<()> {
+pub fn teacher(site: &mut Site, project: &Project, program: &Program, editions: &[Edition], shell: &str, packages: &[Package]) -> Result<()> {
     let fixed = project.fixed();
     let css = style::style(&[&fixed.join("css"), &fixed.join("teacher")], &[])?;
     let source = read(&fixed.join("teacher/teacher.js"))?;
@@ -56,7 +59,7 @@ pub fn teacher(site: &mut Site, project: &Project, program: &Program, editions: 
     let icon = site.asset_of(FOLDER, "icon", "svg", read(&fixed.join("icon.svg"))?.into_bytes());
     let wasm = site.asset_of(FOLDER, "teacher", "wasm", program.wasm.clone());
     for edition in editions {
-        let desk = desk(editions, edition);
+        let desk = desk(editions, edition, packages);
         let data = site.asset_of(FOLDER, &edition.lang, "bin", postcard::to_allocvec(&desk).context("cannot write the data of the pages for teachers")?);
         let desk = Rc::new(desk);
         for kind in KINDS {
@@ -104,7 +107,7 @@ pub fn teacher(site: &mut Site, project: &Project, program: &Program, editions: 
 }
 
 /// What the program of an edition gets.
-fn desk(editions: &[Edition], edition: &Edition) -> Desk {
+fn desk(editions: &[Edition], edition: &Edition, packages: &[Package]) -> Desk {
     let pages = |edition: &Edition| {
         let (own, site) = (|kind| file(kind, editions, &edition.lang), |kind: page::Kind| kind.file(editions, &edition.lang));
         Pages {
@@ -128,7 +131,20 @@ fn desk(editions: &[Edition], edition: &Edition) -> Desk {
         editions: editions.iter().map(pages).collect(),
         parts: minute.into_iter().chain(parts).collect(),
         sources: edition.sources.iter().map(|source| in_words(source, &edition.months)).collect(),
+        packages: packages.iter().map(|package| download(editions, edition, package)).collect(),
         words: edition.teacher_words.clone(),
         quiz: edition.quiz.clone(),
     }
+}
+
+/// A package as the page of an edition names it.
+fn download(editions: &[Edition], edition: &Edition, package: &Package) -> Download {
+    let words = &edition.teacher_words;
+    let lang = editions.iter().find(|edition| Some(&edition.lang) == package.lang.as_ref()).map_or("", |edition| &edition.words.language);
+    let title = match package.kind {
+        Sort::Site | Sort::Pupils => words.package_pupils.clone(),
+        Sort::Scorm12 => explainer_core::words::fill(&words.package_scorm12, &[("lang", lang)]),
+        Sort::Scorm2004 => explainer_core::words::fill(&words.package_scorm2004, &[("lang", lang)]),
+    };
+    Download { title, href: ["../", PACKAGES, &package.name].concat(), size: package.bytes.len() }
 }

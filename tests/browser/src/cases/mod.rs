@@ -6,6 +6,7 @@ mod embedding;
 mod figures;
 mod frames;
 mod hosts;
+mod lms;
 mod quiz;
 mod reading;
 mod teacher;
@@ -18,6 +19,7 @@ use browser_tests::{
     engine::{Engine, Settings},
     visit::Visit,
 };
+pub use lms::the_manifests_are_valid;
 pub use validity::the_pages_are_valid_html;
 use xtask::{build::Site, serve::server::Conduct};
 
@@ -102,7 +104,19 @@ pub async fn lay_out_everything(visit: &Visit) -> Result<()> {
 
 /// All cases.
 pub fn all() -> Vec<Case> {
-    [reading::CASES, element::CASES, embedding::CASES, figures::CASES, frames::CASES, quiz::CASES, hosts::CASES, teacher::CASES, accessibility::CASES].concat()
+    [
+        reading::CASES,
+        element::CASES,
+        embedding::CASES,
+        figures::CASES,
+        frames::CASES,
+        quiz::CASES,
+        hosts::CASES,
+        teacher::CASES,
+        lms::CASES,
+        accessibility::CASES,
+    ]
+    .concat()
 }
 
 /// The site with pages that show an edition in a frame of a narrow phone: no browser makes its window that small.

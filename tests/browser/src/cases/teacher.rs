@@ -44,10 +44,10 @@ fn lesson() -> Lesson {
 }
 
 /// What a pupil does with a question: the answer and how sure it is, or nothing.
-type Done = (usize, Option<(Vec<u32>, Option<bool>)>);
+pub(super) type Done = (usize, Option<(Vec<u32>, Option<bool>)>);
 
 /// What a pupil does who answers by the numbers of a draw: right, or whatever can be set.
-fn plan(quiz: &Quiz, seed: u32, draw: &mut Draw) -> Vec<Done> {
+pub(super) fn plan(quiz: &Quiz, seed: u32, draw: &mut Draw) -> Vec<Done> {
     let able = 2 + draw.below(8);
     let one = |item: usize| {
         if draw.below(12) == 0 {
@@ -70,8 +70,24 @@ fn plan(quiz: &Quiz, seed: u32, draw: &mut Draw) -> Vec<Done> {
 
 /// Goes through the quiz that is open, with the controls that a pupil uses, and gives the code at its end.
 async fn play(visit: &Visit, plan: &[Done]) -> Result<String> {
+    do_quiz(visit, plan, End::Code).await
+}
+
+/// How far a pupil goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// To the question after the last of the plan.
+    Open,
+    /// To the result.
+    Result,
+    /// To the result, which has a code.
+    Code,
+}
+
+/// Goes through the questions of a plan in the quiz that is open, with the controls that a pupil uses; gives the code at its end, where there is one.
+pub(super) async fn do_quiz(visit: &Visit, plan: &[Done], end: End) -> Result<String> {
     const PLAY: &str = r#"
-        const [plan, done] = arguments;
+        const [plan, end, done] = arguments;
         const until = async (what) => {
             for (let turn = 0; turn < 2000; turn++) {
                 const found = what();
@@ -114,9 +130,11 @@ async fn play(visit: &Visit, plan: &[Done]) -> Result<String> {
         };
         (async () => {
             for (const answer of plan) await press(answer);
+            if (end === "open") return done("");
             await until(() => find(".ex-review") ?? find(".ex-open .ex-button--main"));
             find(".ex-open .ex-button--main")?.click();
-            done((await until(() => find(".ex-code code"))).textContent);
+            await until(() => find(".ex-review"));
+            done(end === "code" ? (await until(() => find(".ex-code code"))).textContent : "");
         })().catch((error) => done(`failed: ${error}`));
     "#;
     let told = |(item, given): &Done| {
@@ -126,7 +144,12 @@ async fn play(visit: &Visit, plan: &[Done]) -> Result<String> {
         json!({ "id": item.id, "kind": item.question.name(), "given": given, "sure": sure, "shown": shown })
     };
     let plan: Vec<_> = plan.iter().map(told).collect();
-    let code = visit.client.execute_async(PLAY, vec![json!(plan)]).await.context("the quiz cannot be played")?;
+    let end = match end {
+        End::Open => "open",
+        End::Result => "result",
+        End::Code => "code",
+    };
+    let code = visit.client.execute_async(PLAY, vec![json!(plan), end.into()]).await.context("the quiz cannot be played")?;
     let code = code.as_str().context("no code")?.to_owned();
     ensure!(!code.starts_with("failed"), "{code}");
     Ok(code)

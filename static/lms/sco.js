@@ -1,0 +1,73 @@
+// The page that a learning system opens: shows the explainer in a frame, tells the system what is done in it, and lets it go on where it was left. The driver beside this file knows
+// what the system calls things; without a system, or with one that does not answer, this is a page like any other.
+
+const frame = document.querySelector("iframe");
+const { src } = document.body.dataset;
+
+// Whatever a system throws must not stop the lesson.
+function attempt(what) {
+  try {
+    return what();
+  } catch (error) {
+    console.info("news-explainer: the learning system did not answer.", error);
+    return undefined;
+  }
+}
+
+const before = attempt(() => driver.begin());
+// What is best of this attempt and of what the system knows already: a later round does not take away what was reached.
+let best = before?.raw ?? 0;
+let done = before?.done ?? false;
+
+// Where a system remembers, the frame keeps nothing itself: two pupils at one computer would share it.
+const address = new URL(src, location);
+if (before) address.searchParams.set("storage", "off");
+// Only what looks like a line of progress: it goes into an address.
+if (/^[\w.~-]+$/.test(before?.line ?? "")) address.hash = `quiz=${before.line}`;
+frame.src = address.href;
+
+// The progress of the quiz, which the frame keeps in its address.
+function line() {
+  return attempt(() => frame.contentWindow.location.hash.match(/quiz=([^&]*)/)?.[1]) ?? "";
+}
+
+addEventListener("message", ({ source, data }) => {
+  if (!before || source !== frame.contentWindow || data?.source !== "news-explainer" || data.version !== 1) return;
+  attempt(() => hear(data));
+});
+
+function hear({ type, sheet, question, verdict, done: answered, total, credit }) {
+  const now = line();
+  if (!now) return;
+  driver.keep(now);
+  // What is practised, predicted and asked at the end of a part is not the quiz.
+  const quiz = sheet === "quiz" && now.split("~")[3] === "q";
+  if (quiz && type === "answered" && QUESTIONS[question]) driver.answered({ ...QUESTIONS[question], id: question, verdict, given: given(now, QUESTIONS[question].fingerprint) });
+  if (quiz && (type === "progressed" || type === "finished")) {
+    if (type === "finished") done = true;
+    const raw = Math.round(credit / total);
+    // Before the end, what was answered so far out of all; after it, the best.
+    if (!done || raw > best || type === "finished") best = Math.max(done ? best : 0, raw);
+    driver.scored({ raw: best, done, share: type === "finished" ? 1 : answered / total });
+  }
+  driver.commit();
+}
+
+// What was answered to a question, as numbers.
+function given(now, fingerprint) {
+  const field = now.split("~").find((field) => field.startsWith(`q.${fingerprint}.`));
+  return (field?.split(".")[2] ?? "").split("-").filter(Boolean).map(Number);
+}
+
+// How long this visit has been, in seconds.
+const began = Date.now();
+const seconds = () => Math.round((Date.now() - began) / 10) / 100;
+
+let ended = false;
+function end() {
+  if (!before || ended) return;
+  ended = true;
+  attempt(() => driver.end({ done, seconds: seconds() }));
+}
+addEventListener("pagehide", end);
+addEventListener("beforeunload", end);

@@ -1,0 +1,90 @@
+// SCORM 2004, 4th edition: the names of its data model, and how answers are written in it (SCORM 2004 Run-Time Environment, 4.2).
+
+const driver = (() => {
+  // The interface is an object of a window around this one, or of the one that opened it.
+  function seek(from) {
+    for (let at = from, steps = 0; at && steps < 12; steps++) {
+      try {
+        if (at.API_1484_11) return at.API_1484_11;
+      } catch {
+        return undefined;
+      }
+      if (at.parent === at) return undefined;
+      at = at.parent;
+    }
+    return undefined;
+  }
+  const api = seek(window) ?? (window.opener && seek(window.opener));
+  let writes = true;
+  let mastery = NaN;
+
+  const get = (name) => String(api.GetValue(name) ?? "");
+  const set = (name, value) => writes && api.SetValue(name, String(value));
+  const letter = (place) => String.fromCharCode(97 + place);
+
+  // Type, an answer, and the pattern of the right one.
+  const list = (given) => given.map(letter).join("[,]");
+  const pairs = (given) => given.map((to, row) => `${row + 1}[.]${letter(to - 1)}`).join("[,]");
+  const FORMS = {
+    choice: ["choice", list],
+    several: ["choice", list],
+    order: ["sequencing", list],
+    match: ["matching", pairs],
+    classify: ["matching", pairs],
+    estimate: ["numeric", (given) => String(given[0] ?? ""), (right, [least, most]) => `${least}[:]${most}`],
+  };
+
+  return {
+    begin() {
+      if (!api || String(api.Initialize("")) !== "true") return undefined;
+      const mode = get("cmi.mode");
+      // An empty mode is the normal one. Who looks at what was done, or only looks around, changes nothing.
+      writes = mode !== "review" && mode !== "browse";
+      mastery = parseFloat(get("cmi.scaled_passing_score"));
+      const done = get("cmi.completion_status") === "completed";
+      if (writes && !done) {
+        set("cmi.completion_status", "incomplete");
+        api.Commit("");
+      }
+      return { line: get("cmi.suspend_data"), raw: done ? Number(get("cmi.score.raw")) || 0 : 0, done };
+    },
+
+    keep(line) {
+      if (line.length <= 64000) set("cmi.suspend_data", line);
+    },
+
+    answered({ id, kind, right, range, given, verdict, prompt }) {
+      const [type, response, pattern = response] = FORMS[kind];
+      const at = `cmi.interactions.${parseInt(get("cmi.interactions._count"), 10) || 0}`;
+      set(`${at}.id`, id);
+      set(`${at}.type`, type);
+      set(`${at}.timestamp`, new Date().toISOString().slice(0, 19));
+      set(`${at}.weighting`, 1);
+      set(`${at}.correct_responses.0.pattern`, pattern(right, range));
+      set(`${at}.learner_response`, response(given));
+      set(`${at}.result`, verdict === "right" ? "correct" : verdict === "partly" ? "neutral" : "incorrect");
+      set(`${at}.description`, prompt.slice(0, 250));
+    },
+
+    scored({ raw, done, share }) {
+      set("cmi.score.min", 0);
+      set("cmi.score.max", 100);
+      set("cmi.score.raw", raw);
+      set("cmi.score.scaled", raw / 100);
+      set("cmi.progress_measure", done ? 1 : Math.round(share * 100) / 100);
+      set("cmi.completion_status", done ? "completed" : "incomplete");
+      if (done && !Number.isNaN(mastery)) set("cmi.success_status", raw / 100 >= mastery ? "passed" : "failed");
+    },
+
+    commit() {
+      if (writes) api.Commit("");
+    },
+
+    end({ done, seconds }) {
+      set("cmi.session_time", `PT${Math.floor(seconds / 3600)}H${Math.floor((seconds / 60) % 60)}M${(seconds % 60).toFixed(2)}S`);
+      set("cmi.exit", done ? "normal" : "suspend");
+      if (writes) api.Commit("");
+      api.Terminate("");
+    },
+  };
+})();

@@ -1,0 +1,364 @@
+//! Packages for learning systems, in a real run-time of SCORM (scorm-again), as a pupil meets them.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{Cursor, Read as _},
+};
+
+use anyhow::{Context as _, Result, ensure};
+use browser_tests::{engine::Engine, questions::bank, visit::Visit};
+use explainer_core::{
+    class::lesson::Lesson,
+    quiz::{Question, Quiz, Verdict, draw::Draw},
+};
+use serde_json::json;
+use xtask::{
+    build::Site,
+    content,
+    package::{Choices, Kind, packages},
+    project::Project,
+    serve::server::{Conduct, Server},
+    setup,
+};
+
+use super::{
+    Case, case,
+    teacher::{Done, End, do_quiz, plan},
+};
+
+pub const CASES: &[Case] = &[
+    case!(scorm_12_hears_every_answer_and_a_pupil_goes_on_where_it_was_left),
+    case!(scorm_2004_hears_every_answer_and_a_pupil_goes_on_where_it_was_left),
+    case!(without_a_learning_system_the_package_is_a_page_like_any_other),
+    case!(a_learning_system_that_throws_does_not_stop_the_lesson).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(who_looks_at_what_was_done_changes_nothing).on(&[Engine::Chromium, Engine::Firefox]),
+];
+
+const QUESTIONS: usize = 6;
+const SEED: u32 = 7;
+
+/// The files of a package, out of its zip.
+fn unpacked(site: &Site, kind: Kind, mastery: Option<u8>) -> Result<Site> {
+    let editions = content::load(content::files(&Project::here().content())?)?.editions;
+    let choices = Choices { langs: vec!["en".to_owned()], parts: vec!["flaw".to_owned()], questions: Some(QUESTIONS), seed: Some(SEED.to_string()), mastery };
+    let made = packages(&Project::here(), site, &editions, &[kind], &choices)?;
+    let package = made.into_iter().next().context("no package")?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(package.bytes))?;
+    let mut files = Site::default();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        files.add(file.name().to_owned(), bytes);
+    }
+    Ok(files)
+}
+
+/// A learning system: the run-time of scorm-again around the package. It notes every call, and remembers between visits what such systems do.
+fn system(site: &Site, kind: Kind, before: &str) -> Result<Server> {
+    let (library, start) = match kind {
+        Kind::Scorm12 => (
+            "scorm12",
+            "const api = new Scorm12API({ logLevel: 5 }); window.API = api; const names = ['LMSInitialize', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSFinish']; const lastError = () => api.LMSGetLastError(); const recall = (kept) => api.loadFromJSON({ core: { lesson_status: kept.status, entry: 'resume', exit: '', score: { raw: kept.raw } }, suspend_data: kept.line });",
+        ),
+        _ => (
+            "scorm2004",
+            "const api = new Scorm2004API({ logLevel: 5 }); window.API_1484_11 = api; const names = ['Initialize', 'GetValue', 'SetValue', 'Commit', 'Terminate']; const lastError = () => api.GetLastError(); const recall = (kept) => api.loadFromJSON({ completion_status: kept.status, entry: 'resume', score: { raw: kept.raw }, suspend_data: kept.line });",
+        ),
+    };
+    let script = format!(
+        "{start}
+        window.calls = [];
+        {before}
+        const kept = JSON.parse(sessionStorage.getItem('kept') ?? 'null');
+        if (kept) recall(kept);
+        for (const name of names) {{
+            const own = api[name].bind(api);
+            api[name] = (...given) => {{
+                const answer = own(...given);
+                calls.push([name, ...given, String(answer), String(lastError())]);
+                return answer;
+            }};
+        }}
+        window.cmi = () => JSON.parse(JSON.stringify(api.cmi));
+        document.querySelector('iframe').src = 'sco/index.html';"
+    );
+    let client = Project::here().root.join(format!("tests/clients/node_modules/scorm-again/dist/{library}.min.js"));
+    let mut all = Site::default();
+    for (name, bytes) in site.files() {
+        all.add(format!("sco/{name}"), bytes.clone());
+    }
+    all.add("runtime.js".to_owned(), fs::read(&client).with_context(|| format!("cannot read {}", client.display()))?);
+    all.add("system.js".to_owned(), script.into_bytes());
+    all.add(
+        "system.html".to_owned(),
+        b"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A learning system</title></head><body><iframe title=\"course\" width=\"1200\" height=\"800\"></iframe><script src=\"runtime.js\"></script><script src=\"system.js\"></script></body></html>".to_vec(),
+    );
+    Server::start(all, 0, Conduct { watch: true, ..Conduct::default() })
+}
+
+/// Into the explainer, in the frame of the package, in the frame of the system.
+async fn enter(visit: &Visit) -> Result<()> {
+    visit.until("document.querySelector('iframe')?.src.includes('sco/')").await?;
+    visit.client.enter_frame(0).await?;
+    enter_package(visit).await
+}
+
+/// Into the explainer, in the frame of the package.
+async fn enter_package(visit: &Visit) -> Result<()> {
+    visit.until("document.querySelector('iframe')?.src.includes('explainer/')").await?;
+    visit.client.enter_frame(0).await?;
+    visit.until("document.readyState === 'complete' && document.querySelector('[data-island=quiz]')").await?;
+    visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
+    visit.quiz().await
+}
+
+async fn leave(visit: &Visit) -> Result<()> {
+    visit.client.enter_parent_frame().await?;
+    visit.client.enter_parent_frame().await?;
+    Ok(())
+}
+
+fn quiz() -> Quiz {
+    Lesson { questions: Some(QUESTIONS), seed: SEED, ..Lesson::default() }.quiz(bank())
+}
+
+async fn scorm_12_hears_every_answer_and_a_pupil_goes_on_where_it_was_left(visit: &Visit) -> Result<()> {
+    hears(visit, Kind::Scorm12).await
+}
+
+async fn scorm_2004_hears_every_answer_and_a_pupil_goes_on_where_it_was_left(visit: &Visit) -> Result<()> {
+    hears(visit, Kind::Scorm2004).await
+}
+
+async fn hears(visit: &Visit, kind: Kind) -> Result<()> {
+    let old = kind == Kind::Scorm12;
+    let package = unpacked(&visit.site, kind, Some(55))?;
+    let mastery = if old { "api.cmi.student_data.mastery_score = '55';" } else { "api.cmi.scaled_passing_score = '0.55';" };
+    let server = system(&package, kind, mastery)?;
+    let page = format!("{}system.html", server.address());
+    let quiz = quiz();
+    let mut draw = Draw::new(if old { 12 } else { 2004 }, 0);
+    // Answers of all sorts, with none left open.
+    let plan: Vec<Done> =
+        std::iter::repeat_with(|| plan(&quiz, SEED, &mut draw)).find(|plan| plan.iter().all(|(_, given)| given.is_some())).context("no plan")?;
+    let (first, second) = plan.split_at(3);
+
+    visit.client.goto(&page).await?;
+    enter(visit).await?;
+    let shown =
+        visit.eval("return [...document.querySelectorAll('.ex-main > section')].filter((part) => part.getClientRects().length).map((part) => part.id)").await?;
+    ensure!(shown == json!(["flaw", "quiz"]), "{shown}");
+    ensure!(visit.count("a[href*='quiz.html'], a[href*='quiz-en.html'], a[href*='builder']").await? == 0, "there is a way to the key");
+    do_quiz(visit, first, End::Open).await?;
+    leave(visit).await?;
+    check(visit, kind, &quiz, first, false).await?;
+    // The pupil goes away, and comes back another day.
+    let (line, status, raw) = if old { ("suspend_data", "core.lesson_status", "core.score.raw") } else { ("suspend_data", "completion_status", "score.raw") };
+    visit
+        .eval(&format!("const data = cmi(); sessionStorage.setItem('kept', JSON.stringify({{ line: data.{line}, status: data.{status}, raw: data.{raw} }})); document.querySelector('iframe').src = 'about:blank'"))
+        .await?;
+    let (end, exit) = if old { ("LMSFinish", "cmi.core.exit") } else { ("Terminate", "cmi.exit") };
+    visit.until(&format!("calls.some(([name]) => name === '{end}')")).await?;
+    visit.until(&format!("calls.some((call) => call[1] === '{exit}' && call[2] === 'suspend')")).await?;
+    let time = if old { r"^\d{4}:\d\d:\d\d\.\d\d$" } else { r"^PT\d+H\d+M\d+\.\d\dS$" };
+    ensure!(
+        visit.eval(&format!("return calls.some((call) => call[1]?.endsWith('session_time') && /{time}/.test(call[2]))")).await? == json!(true),
+        "no time of the visit"
+    );
+
+    visit.client.goto(&page).await?;
+    enter(visit).await?;
+    let place = visit.text("[data-island=quiz] .ex-kicker").await?;
+    ensure!(place.contains("4 of 6"), "the pupil begins at {place}");
+    do_quiz(visit, second, End::Result).await?;
+    leave(visit).await?;
+    check(visit, kind, &quiz, &plan, true).await?;
+    Ok(())
+}
+
+/// What the run-time took down is what was answered, field by field.
+async fn check(visit: &Visit, kind: Kind, quiz: &Quiz, plan: &[Done], done: bool) -> Result<()> {
+    let old = kind == Kind::Scorm12;
+    let credit = |(item, given): &Done| given.as_ref().map_or(0, |(given, _)| quiz.items[*item].question.kind().credit(given));
+    let raw = (f64::from(plan.iter().map(credit).sum::<u32>()) / QUESTIONS as f64).round();
+    let (score, commit) = if old { ("cmi.core.score.raw", "LMSCommit") } else { ("cmi.score.raw", "Commit") };
+    visit
+        .until(&format!("calls.filter((call) => call[1] === '{score}').at(-1)?.[2] == '{raw}' && calls.at(-1)?.[0] === '{commit}'"))
+        .await
+        .with_context(|| format!("the score is not {raw}"))?;
+    let refused = visit.eval("return calls.filter((call) => call.at(-2) === 'false' || (call.at(-1) !== '0' && !call[0].includes('GetValue')))").await?;
+    ensure!(refused == json!([]), "the run-time refused: {refused}");
+    // Score, status and commit in this order, at every answer.
+    let order = visit.eval("return calls.filter((call) => /score.raw|lesson_status|completion_status/.test(call[1] ?? '') && call[0].includes('Set') || call[0].includes('Commit')).map((call) => call[1].split('.').at(-1) || 'commit').join()").await?;
+    let order = order.as_str().context("calls")?.to_owned();
+    let wanted = if old { "raw,lesson_status,commit" } else { "raw,completion_status,commit" };
+    ensure!(order.matches(wanted).count() >= plan.len().min(3), "{order}");
+
+    let data = visit.eval("return cmi()").await?;
+    let status = if old { &data["core"]["lesson_status"] } else { &data["completion_status"] };
+    let passed = raw >= 55.0;
+    let expected = match (old, done) {
+        (_, false) => "incomplete",
+        (true, true) if passed => "passed",
+        (true, true) => "failed",
+        (false, true) => "completed",
+    };
+    ensure!(status == expected, "{status}, and not {expected}");
+    if !old && done {
+        ensure!(data["success_status"] == if passed { "passed" } else { "failed" }, "{}", data["success_status"]);
+        ensure!(data["score"]["scaled"].as_str().and_then(|scaled| scaled.parse().ok()) == Some(raw / 100.0), "{}", data["score"]);
+    }
+    let line = data["suspend_data"].as_str().unwrap_or_default();
+    ensure!(line.starts_with(&format!("2~{SEED}~0~q")) && line.len() < 4096, "{line}");
+
+    // The calls of this visit: those of an earlier one were of another.
+    let calls = visit.eval("return calls.filter((call) => call[0].includes('SetValue') && call[1].startsWith('cmi.interactions.'))").await?;
+    let mut interactions: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for call in calls.as_array().context("calls")? {
+        let mut name = call[1].as_str().context("a name")?.splitn(4, '.').skip(2);
+        let (index, field) = (name.next().context("an index")?.to_owned(), name.next().context("a field")?.to_owned());
+        interactions.entry(index).or_default().insert(field, call[2].as_str().unwrap_or_default().to_owned());
+    }
+    let answered = if done { &plan[3..] } else { plan };
+    ensure!(interactions.len() == answered.len(), "{interactions:?}");
+    for (interaction, step) in interactions.values().zip(answered) {
+        let item = &quiz.items[step.0];
+        let given = step.1.as_ref().map(|(given, _)| given.clone()).unwrap_or_default();
+        let letters = |given: &[u32], between: &str| given.iter().map(|place| char::from(b'a' + *place as u8).to_string()).collect::<Vec<_>>().join(between);
+        let pairs = |given: &[u32]| {
+            let (inner, outer) = if old { (".", ",") } else { ("[.]", "[,]") };
+            given.iter().enumerate().map(|(row, to)| format!("{}{inner}{}", row + 1, char::from(b'a' + *to as u8 - 1))).collect::<Vec<_>>().join(outer)
+        };
+        let between = if old { "," } else { "[,]" };
+        let pattern = |given: &[u32]| match &item.question {
+            Question::Choice(_) | Question::Several(_) | Question::Order(_) => letters(given, between),
+            Question::Match(_) | Question::Classify(_) => pairs(given),
+            Question::Estimate(_) => given.first().map(ToString::to_string).unwrap_or_default(),
+        };
+        let kind = match item.question.name() {
+            "choice" | "several" => "choice",
+            "order" => "sequencing",
+            "match" | "classify" => "matching",
+            _ => "numeric",
+        };
+        let right = match &item.question {
+            Question::Estimate(estimate) if !old => format!("{}[:]{}", estimate.answer - estimate.tolerance, estimate.answer + estimate.tolerance),
+            question => pattern(&question.kind().right()),
+        };
+        let result = match Verdict::of(credit(step)) {
+            Verdict::Right => "correct",
+            Verdict::Partly => "neutral",
+            Verdict::Wrong if old => "wrong",
+            Verdict::Wrong => "incorrect",
+        };
+        let response = if old { "student_response" } else { "learner_response" };
+        for (field, expected) in
+            [("id", item.id.as_str()), ("type", kind), (response, &pattern(&given)), ("correct_responses.0.pattern", &right), ("result", result)]
+        {
+            ensure!(interaction.get(field).map(String::as_str) == Some(expected), "{}: {field} is {:?}, and not {expected}", item.id, interaction.get(field));
+        }
+    }
+    Ok(())
+}
+
+async fn without_a_learning_system_the_package_is_a_page_like_any_other(visit: &Visit) -> Result<()> {
+    let server = Server::start(unpacked(&visit.site, Kind::Scorm12, None)?, 0, Conduct { watch: true, ..Conduct::default() })?;
+    visit.client.goto(&server.address()).await?;
+    enter_package(visit).await?;
+    let quiz = quiz();
+    let item = quiz.round(SEED, 0)[0];
+    let right: Vec<Done> = vec![(item, Some((quiz.items[item].question.kind().right(), None)))];
+    do_quiz(visit, &right, End::Open).await?;
+    // Here the browser remembers.
+    visit.client.goto(&server.address()).await?;
+    enter_package(visit).await?;
+    let place = visit.text("[data-island=quiz] .ex-kicker").await?;
+    ensure!(place.contains("2 of 6"), "{place}");
+    visit.quiet().await
+}
+
+async fn a_learning_system_that_throws_does_not_stop_the_lesson(visit: &Visit) -> Result<()> {
+    let package = unpacked(&visit.site, Kind::Scorm12, None)?;
+    for broken in [
+        // From the first call on, and after it has begun.
+        "for (const name of names) api[name] = () => { throw new Error(name) };",
+        "api.LMSInitialize = () => 'true'; api.LMSGetValue = (name) => (name === 'cmi.core.lesson_mode' ? '' : name === 'cmi.suspend_data' ? '%3Cscript%3E<x>' : ''); api.LMSSetValue = api.LMSCommit = () => { throw new Error('gone') };",
+        "api.LMSInitialize = () => 'false';",
+    ] {
+        let server = system(&package, Kind::Scorm12, broken)?;
+        visit.client.goto(&format!("{}system.html", server.address())).await?;
+        enter(visit).await?;
+        let quiz = quiz();
+        let plan: Vec<Done> = quiz.round(SEED, 0).into_iter().map(|item| (item, Some((quiz.items[item].question.kind().right(), None)))).collect();
+        do_quiz(visit, &plan, End::Result).await?;
+        visit.quiet().await?;
+        leave(visit).await?;
+    }
+    Ok(())
+}
+
+async fn who_looks_at_what_was_done_changes_nothing(visit: &Visit) -> Result<()> {
+    let package = unpacked(&visit.site, Kind::Scorm12, None)?;
+    for mode in ["review", "browse"] {
+        let server = system(&package, Kind::Scorm12, &format!("api.cmi.core.lesson_mode = '{mode}';"))?;
+        visit.client.goto(&format!("{}system.html", server.address())).await?;
+        enter(visit).await?;
+        let quiz = quiz();
+        let item = quiz.round(SEED, 0)[0];
+        let right: Vec<Done> = vec![(item, Some((quiz.items[item].question.kind().right(), None)))];
+        do_quiz(visit, &right, End::Open).await?;
+        leave(visit).await?;
+        let written = visit.eval("return calls.filter((call) => /Set|Commit/.test(call[0]))").await?;
+        ensure!(written == json!([]), "{mode}: {written}");
+    }
+    Ok(())
+}
+
+/// The manifests are valid by the schemas of the standards.
+pub fn the_manifests_are_valid(site: &Site) -> Result<()> {
+    let project = Project::here();
+    let folder = project.target().join("manifests");
+    fs::create_dir_all(&folder)?;
+    for (kind, schemas, imports) in [
+        (
+            Kind::Scorm12,
+            "scorm12edition",
+            [("http://www.imsproject.org/xsd/imscp_rootv1p1p2", "imscp_rootv1p1p2.xsd"), ("http://www.adlnet.org/xsd/adlcp_rootv1p2", "adlcp_rootv1p2.xsd")]
+                .as_slice(),
+        ),
+        (
+            Kind::Scorm2004,
+            "scorm20044thedition",
+            &[
+                ("http://www.imsglobal.org/xsd/imscp_v1p1", "imscp_v1p1.xsd"),
+                ("http://www.adlnet.org/xsd/adlcp_v1p3", "adlcp_v1p3.xsd"),
+                ("http://www.adlnet.org/xsd/adlseq_v1p3", "adlseq_v1p3.xsd"),
+                ("http://www.adlnet.org/xsd/adlnav_v1p3", "adlnav_v1p3.xsd"),
+                ("http://www.imsglobal.org/xsd/imsss", "imsss_v1p0.xsd"),
+            ],
+        ),
+    ] {
+        let schemas = setup::schemas_path(&project).join(schemas);
+        // One schema that knows all of them.
+        let imports: String =
+            imports.iter().map(|(name, file)| format!("<xs:import namespace=\"{name}\" schemaLocation=\"{}\"/>", schemas.join(file).display())).collect();
+        let schema = folder.join("all.xsd");
+        fs::write(&schema, format!("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">{imports}</xs:schema>"))?;
+        for mastery in [None, Some(60)] {
+            let files = unpacked(site, kind, mastery)?;
+            let manifest = folder.join("imsmanifest.xml");
+            fs::write(&manifest, files.get("imsmanifest.xml").context("no manifest")?)?;
+            let output =
+                project.command("xmllint").args(["--noout", "--nonet", "--schema"]).arg(&schema).arg(&manifest).output().context("cannot start xmllint")?;
+            ensure!(output.status.success(), "{kind:?}: {}", String::from_utf8_lossy(&output.stderr));
+            // Every file is in it, and nothing else.
+            let text = fs::read_to_string(&manifest)?;
+            for name in files.files().keys().filter(|name| *name != "imsmanifest.xml") {
+                ensure!(text.contains(&format!("href=\"{name}\"")), "{name} is not in the manifest");
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,159 @@
+//! Packages: the same input gives the same bytes, pupils get nothing for teachers, and what was there stays when something goes wrong.
+
+use std::{
+    fs,
+    io::{Cursor, Read as _},
+    sync::LazyLock,
+};
+
+use explainer_core::edition::Edition;
+use xtask::{
+    build::{Program, Programs, Site, site, with_packages},
+    content,
+    package::{Choices, Kind, Package, SUMS, packages, write},
+    project::Project,
+};
+
+fn editions() -> Vec<Edition> {
+    content::load(content::files(&Project::here().content()).expect("files")).expect("content without errors").editions
+}
+
+fn programs() -> Programs {
+    let glue = "export class Explainer {}\nexport { initSync, __wbg_init as default };\n".to_owned();
+    let program = Program { wasm: b"wasm".to_vec(), glue };
+    Programs { reader: program.clone(), teacher: program }
+}
+
+fn made() -> &'static Site {
+    static MADE: LazyLock<Site> = LazyLock::new(|| site(&Project::here(), &programs(), None).expect("a site"));
+    &MADE
+}
+
+fn all(choices: &Choices) -> Vec<Package> {
+    let kinds = [Kind::Site, Kind::Pupils, Kind::Scorm12, Kind::Scorm2004];
+    packages(&Project::here(), made(), &editions(), &kinds, choices).expect("packages")
+}
+
+/// The files of a package.
+fn files(package: &Package) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package.bytes.clone())).expect("a zip");
+    let one = |index: usize| {
+        let mut file = archive.by_index(index).expect("a file");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("bytes");
+        (file.name().to_owned(), bytes)
+    };
+    (0..archive_len(package)).map(one).collect()
+}
+
+fn archive_len(package: &Package) -> usize {
+    zip::ZipArchive::new(Cursor::new(package.bytes.clone())).expect("a zip").len()
+}
+
+#[test]
+fn a_package_is_the_same_whenever_it_is_made() {
+    let (first, second) = (all(&Choices::default()), all(&Choices::default()));
+    assert_eq!(
+        first.iter().map(|package| package.name.as_str()).collect::<Vec<_>>(),
+        [
+            "exchange-hack-site.zip",
+            "exchange-hack-pupils.zip",
+            "exchange-hack-scorm12-nl.zip",
+            "exchange-hack-scorm12-en.zip",
+            "exchange-hack-scorm2004-nl.zip",
+            "exchange-hack-scorm2004-en.zip"
+        ]
+    );
+    for (first, second) in first.iter().zip(&second) {
+        assert!(first.bytes == second.bytes, "{} differs", first.name);
+    }
+}
+
+#[test]
+fn pupils_get_nothing_for_teachers_in_any_package() {
+    let editions = editions();
+    for package in all(&Choices::default()).iter().filter(|package| package.kind != Kind::Site) {
+        let files = files(package);
+        assert!(files.iter().any(|(name, _)| name.ends_with("index.html")), "{}", package.name);
+        for (name, bytes) in &files {
+            assert!(!name.contains("teacher"), "{}: {name}", package.name);
+            let holds = |words: &str| bytes.windows(words.len()).any(|window| window == words.as_bytes());
+            for edition in &editions {
+                for words in [&edition.teacher_words.key_only, &edition.teacher_words.overview_text, &edition.plan.guides[0].title] {
+                    assert!(!holds(words), "{}: {name} says {words}", package.name);
+                }
+            }
+            // In a learning system there is no printed key either, and no way to one.
+            if matches!(package.kind, Kind::Scorm12 | Kind::Scorm2004) {
+                assert!(!name.contains("quiz") && !name.contains("builder"), "{}: {name}", package.name);
+                for way in ["quiz.html", "quiz-en.html", "builder.html", "builder-en.html"] {
+                    assert!(!name.ends_with(".html") || !holds(way), "{}: {name} leads to {way}", package.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn each_version_of_scorm_names_its_own_data_model_and_no_other() {
+    for package in all(&Choices::default()) {
+        let text: String =
+            files(&package).into_iter().filter(|(name, _)| name.starts_with("scorm")).map(|(_, bytes)| String::from_utf8(bytes).expect("text")).collect();
+        let (own, other) = match package.kind {
+            Kind::Scorm12 => ("cmi.core.lesson_status", "cmi.completion_status"),
+            Kind::Scorm2004 => ("cmi.completion_status", "cmi.core.lesson_status"),
+            Kind::Site | Kind::Pupils => continue,
+        };
+        assert!(text.contains(own) && !text.contains(other), "{}", package.name);
+    }
+}
+
+#[test]
+fn what_was_chosen_is_in_the_address_of_the_frame() {
+    let choices = Choices {
+        langs: vec!["en".to_owned()],
+        parts: vec!["flaw".to_owned(), "quiz".to_owned()],
+        questions: Some(7),
+        seed: Some("2J".to_owned()),
+        mastery: Some(60),
+    };
+    let made = all(&choices);
+    let scorm: Vec<_> = made.iter().filter(|package| package.kind == Kind::Scorm12).collect();
+    assert_eq!(scorm.len(), 1);
+    let files = files(scorm[0]);
+    let text = |wanted: &str| String::from_utf8(files.iter().find(|(name, _)| name == wanted).expect("a file").1.clone()).expect("text");
+    assert!(text("index.html").contains("data-src=\"explainer/embed-en.html?part=top,flaw,quiz&amp;questions=7&amp;seed=2j\""), "{}", text("index.html"));
+    assert!(text("imsmanifest.xml").contains("<adlcp:masteryscore>60</adlcp:masteryscore>"));
+}
+
+#[test]
+fn packages_beside_the_site_are_offered_to_teachers_alone() {
+    let made = all(&Choices::default());
+    let site = with_packages(&Project::here(), &programs(), None, &made[1..]).expect("a site");
+    for package in &made[1..] {
+        assert_eq!(site.get(&format!("packages/{}", package.name)), Some(package.bytes.as_slice()));
+        let names = |name: &str| site.get(name).expect("a page").windows(package.name.len()).any(|window| window == package.name.as_bytes());
+        assert!(names("teacher/index.html") && names("teacher/en.html") && !names("index.html") && !names("embed.html"), "{}", package.name);
+    }
+}
+
+#[test]
+fn what_was_there_stays_when_a_package_cannot_be_written() {
+    let place = tempfile::tempdir().expect("a folder");
+    let out = place.path().join("packages");
+    let made = all(&Choices { langs: vec!["nl".to_owned()], ..Choices::default() });
+    write(&out, &made).expect("written");
+    let sums = fs::read_to_string(out.join(SUMS)).expect("checksums");
+    assert_eq!(sums.lines().count(), made.len());
+    let check = std::process::Command::new("sha256sum").args(["--check", "--quiet", SUMS]).current_dir(&out).status().expect("sha256sum");
+    assert!(check.success());
+    // A folder stands where the new file would be made: as when the disk is full, nothing can be written there.
+    let name = &made[0].name;
+    fs::create_dir(out.join(format!(".{name}.new"))).expect("a folder");
+    let error = write(&out, &[Package { bytes: b"other".to_vec(), ..made[0].clone() }]).expect_err("it cannot be written");
+    assert!(format!("{error:#}").contains("what was there before is still there"), "{error:#}");
+    assert_eq!(fs::read(out.join(name)).expect("the file of before"), made[0].bytes);
+    // A file where the folder should be.
+    fs::write(place.path().join("taken"), "").expect("written");
+    assert!(write(&place.path().join("taken"), &made).is_err());
+}

@@ -1,0 +1,207 @@
+//! `cargo xtask package`: what a school or a site takes away, each as one file.
+//!
+//! A package is made in memory, whole, and only then put in the place of the one before; the same input gives the same bytes. What pupils get holds nothing of `teacher/`.
+
+mod lms;
+mod zip;
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, ensure};
+use clap::ValueEnum;
+use explainer_core::{class::lesson, edition::Edition};
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    build::{self, Address, Profile, Programs, Site, teacher},
+    content,
+    project::Project,
+};
+
+/// What can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Kind {
+    /// The folder for a web server, with the pages for teachers.
+    Site,
+    /// The same without the pages for teachers.
+    Pupils,
+    /// For a learning system, SCORM 1.2.
+    Scorm12,
+    /// For a learning system, SCORM 2004 4th edition.
+    Scorm2004,
+}
+
+impl Kind {
+    /// The name of its file; that of a learning system is for one language.
+    fn file(self, topic: &str, lang: Option<&str>) -> String {
+        let lang = lang.map(|lang| format!("-{lang}")).unwrap_or_default();
+        let kind = self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        format!("{topic}-{kind}{lang}.zip")
+    }
+}
+
+/// How the quiz of a package for learning systems is asked, and what is shown around it.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// The languages; all when there are none.
+    pub langs: Vec<String>,
+    /// The parts of the story; all when there are none. The quiz is always among them.
+    pub parts: Vec<String>,
+    /// How many questions the quiz has.
+    pub questions: Option<usize>,
+    /// The question set.
+    pub seed: Option<String>,
+    /// From which share of the whole on a learning system says passed, in percent; without it, it says completed.
+    pub mastery: Option<u8>,
+}
+
+/// Where packages are beside a site.
+pub const FOLDER: &str = "packages/";
+
+/// A package: the name of its file and what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// What it is.
+    pub kind: Kind,
+    /// Its language, where it is in one.
+    pub lang: Option<String>,
+    /// The name of the file.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes packages and puts them in a folder, with their checksums.
+///
+/// # Errors
+/// The problems of the content, what is wrong with the choices, or why a file cannot be written; what was there before then stays.
+pub fn package(project: &Project, kinds: &[Kind], choices: &Choices, out: &Path) -> Result<()> {
+    let editions = content::load(content::files(&project.content())?)?.editions;
+    check(&editions, choices)?;
+    let programs = Programs::compile(project, Profile::Release)?;
+    let site = build::site(project, &programs, None)?;
+    let packages = packages(project, &site, &editions, kinds, choices)?;
+    write(out, &packages)?;
+    for package in &packages {
+        println!("{:<40} {:>9} bytes  {}", package.name, package.bytes.len(), sum(&package.bytes));
+    }
+    println!("{} packages in {}", packages.len(), out.display());
+    Ok(())
+}
+
+/// The site with the packages for pupils beside it.
+///
+/// # Errors
+/// The problems of the content, or what else went wrong.
+pub fn beside(project: &Project, profile: Profile, address: Option<&Address>) -> Result<Site> {
+    let editions = content::load(content::files(&project.content())?)?.editions;
+    let programs = Programs::compile(project, profile)?;
+    let site = build::site(project, &programs, address)?;
+    let kinds = [Kind::Pupils, Kind::Scorm12, Kind::Scorm2004];
+    let packages = packages(project, &site, &editions, &kinds, &Choices::default())?;
+    build::with_packages(project, &programs, address, &packages)
+}
+
+/// Whether what was chosen is there.
+fn check(editions: &[Edition], choices: &Choices) -> Result<()> {
+    let langs: Vec<_> = editions.iter().map(|edition| edition.lang.as_str()).collect();
+    for lang in &choices.langs {
+        ensure!(langs.contains(&lang.as_str()), "there is no language `{lang}`: there are {}", langs.join(", "));
+    }
+    let parts: Vec<_> = editions.first().map(build::page::parts).unwrap_or_default();
+    for part in &choices.parts {
+        ensure!(parts.contains(&part.as_str()) || part == "minute", "there is no part `{part}`: there are minute, {}", parts.join(", "));
+    }
+    if let Some(questions) = choices.questions {
+        ensure!(lesson::questions(&questions.to_string()).is_some(), "the quiz asks {} to {} questions", lesson::QUESTIONS[0], lesson::QUESTIONS[1]);
+    }
+    if let Some(seed) = &choices.seed {
+        ensure!(lesson::seed(seed).is_some(), "a question set is named by at most six letters and digits");
+    }
+    ensure!(choices.mastery.is_none_or(|mastery| mastery <= 100), "a share is 0 to 100 percent");
+    Ok(())
+}
+
+/// The packages of these kinds, in their order.
+///
+/// # Errors
+/// When a file cannot be read or is not as expected.
+pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[Kind], choices: &Choices) -> Result<Vec<Package>> {
+    let wanted = |edition: &&Edition| choices.langs.is_empty() || choices.langs.contains(&edition.lang);
+    let topic = editions.first().map(|edition| edition.quiz.topic.clone()).unwrap_or_default();
+    let mut packages = Vec::new();
+    for kind in kinds {
+        match kind {
+            Kind::Site => packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(site)? }),
+            Kind::Pupils => packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(&pupils(site))? }),
+            Kind::Scorm12 | Kind::Scorm2004 => {
+                let version = if *kind == Kind::Scorm12 { lms::Version::V12 } else { lms::Version::V2004 };
+                for edition in editions.iter().filter(wanted) {
+                    let sco = lms::sco(project, site, editions, edition, version, choices)?;
+                    packages.push(Package {
+                        kind: *kind,
+                        lang: Some(edition.lang.clone()),
+                        name: kind.file(&topic, Some(&edition.lang)),
+                        bytes: zip::zip(&sco)?,
+                    });
+                }
+            }
+        }
+    }
+    Ok(packages)
+}
+
+/// The site without the pages for teachers.
+#[must_use]
+pub fn pupils(site: &Site) -> Site {
+    let mut pupils = Site::default();
+    for (name, bytes) in site.files().iter().filter(|(name, _)| !name.starts_with(teacher::FOLDER)) {
+        pupils.add(name.clone(), bytes.clone());
+    }
+    pupils
+}
+
+/// Puts packages in a folder, each whole or not at all, and lists the checksums of all that is there.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write(out: &Path, packages: &[Package]) -> Result<()> {
+    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
+    for Package { name, bytes, .. } in packages {
+        put(&out.join(name), bytes)?;
+    }
+    let mut names: Vec<PathBuf> = fs::read_dir(out)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    names.retain(|path| path.is_file() && path.file_name().is_some_and(|name| name != SUMS && !name.to_string_lossy().starts_with('.')));
+    names.sort();
+    let mut sums = String::new();
+    for path in names {
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        // The form of sha256sum, which checks it.
+        writeln!(sums, "{}  {}", sum(&bytes), path.file_name().unwrap_or_default().to_string_lossy())?;
+    }
+    put(&out.join(SUMS), sums.as_bytes())
+}
+
+/// The file with the checksums.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// Writes a file beside its place and then moves it there: what was there stays until the new one is whole.
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    let fresh = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
+    let written = fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&fresh);
+    }
+    written.with_context(|| format!("cannot write {}: what was there before is still there", path.display()))
+}
+
+fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
