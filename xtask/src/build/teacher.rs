@@ -144,6 +144,8 @@ fn download(editions: &[Edition], edition: &Edition, package: &Package) -> Downl
     let title = match package.kind {
         Sort::Site | Sort::Pupils => words.package_pupils.clone(),
         Sort::Scorm12 => explainer_core::words::fill(&words.package_scorm12, &[("lang", lang)]),
+        // What holds the answers is not beside the site.
+        Sort::Moodle | Sort::Gift | Sort::Csv | Sort::Qti21 | Sort::Qti30 => package.name.clone(),
         Sort::Scorm2004 => explainer_core::words::fill(&words.package_scorm2004, &[("lang", lang)]),
     };
     Download { title, href: ["../", PACKAGES, &package.name].concat(), size: package.bytes.len() }

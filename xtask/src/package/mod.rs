@@ -2,6 +2,7 @@
 //!
 //! A package is made in memory, whole, and only then put in the place of the one before; the same input gives the same bytes. What pupils get holds nothing of `teacher/`.
 
+mod bank;
 mod lms;
 mod zip;
 
@@ -33,14 +34,30 @@ pub enum Kind {
     Scorm12,
     /// For a learning system, SCORM 2004 4th edition.
     Scorm2004,
+    /// The question bank for Moodle.
+    Moodle,
+    /// The question bank as text that many programs read.
+    Gift,
+    /// The question bank for a spreadsheet.
+    Csv,
+    /// The question bank in QTI 2.1.
+    Qti21,
+    /// The question bank in QTI 3.0.
+    Qti30,
 }
 
 impl Kind {
-    /// The name of its file; that of a learning system is for one language.
+    /// The name of its file; that of a learning system or a bank is for one language.
     fn file(self, topic: &str, lang: Option<&str>) -> String {
         let lang = lang.map(|lang| format!("-{lang}")).unwrap_or_default();
         let kind = self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-        format!("{topic}-{kind}{lang}.zip")
+        let ending = match self {
+            Self::Moodle => "xml",
+            Self::Gift => "txt",
+            Self::Csv => "csv",
+            Self::Site | Self::Pupils | Self::Scorm12 | Self::Scorm2004 | Self::Qti21 | Self::Qti30 => "zip",
+        };
+        format!("{topic}-{kind}{lang}.{ending}")
     }
 }
 
@@ -73,6 +90,8 @@ pub struct Package {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// What its format cannot hold: the id of the question, empty for all of them, and what is lost.
+    pub lost: Vec<(String, String)>,
 }
 
 /// Makes packages and puts them in a folder, with their checksums.
@@ -88,6 +107,9 @@ pub fn package(project: &Project, kinds: &[Kind], choices: &Choices, out: &Path)
     write(out, &packages)?;
     for package in &packages {
         println!("{:<40} {:>9} bytes  {}", package.name, package.bytes.len(), sum(&package.bytes));
+        for (id, what) in &package.lost {
+            println!("    not in it: {}{what}", if id.is_empty() { String::new() } else { format!("{id}: ") });
+        }
     }
     println!("{} packages in {}", packages.len(), out.display());
     Ok(())
@@ -136,8 +158,15 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
     let mut packages = Vec::new();
     for kind in kinds {
         match kind {
-            Kind::Site => packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(site)? }),
-            Kind::Pupils => packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(&pupils(site))? }),
+            Kind::Site => packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(site)?, lost: Vec::new() }),
+            Kind::Pupils => {
+                packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(&pupils(site))?, lost: Vec::new() })
+            }
+            Kind::Moodle | Kind::Gift | Kind::Csv | Kind::Qti21 | Kind::Qti30 => {
+                for edition in editions.iter().filter(wanted) {
+                    packages.push(exported(*kind, edition)?);
+                }
+            }
             Kind::Scorm12 | Kind::Scorm2004 => {
                 let version = if *kind == Kind::Scorm12 { lms::Version::V12 } else { lms::Version::V2004 };
                 for edition in editions.iter().filter(wanted) {
@@ -147,12 +176,33 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
                         lang: Some(edition.lang.clone()),
                         name: kind.file(&topic, Some(&edition.lang)),
                         bytes: zip::zip(&sco)?,
+                        lost: Vec::new(),
                     });
                 }
             }
         }
     }
     Ok(packages)
+}
+
+/// The question bank of an edition, as one file.
+fn exported(kind: Kind, edition: &Edition) -> Result<Package> {
+    let export = match kind {
+        Kind::Moodle => bank::moodle(edition),
+        Kind::Gift => bank::gift(edition),
+        Kind::Csv => bank::csv(edition)?,
+        Kind::Qti21 => bank::qti21(edition)?,
+        _ => bank::qti30(edition)?,
+    };
+    let name = kind.file(&edition.quiz.topic, Some(&edition.lang));
+    let bytes = if name.ends_with(".zip") {
+        let mut files = Site::default();
+        export.files.into_iter().for_each(|(name, bytes)| files.add(name, bytes));
+        zip::zip(&files)?
+    } else {
+        export.files.into_iter().map(|(_, bytes)| bytes).next().unwrap_or_default()
+    };
+    Ok(Package { kind, lang: Some(edition.lang.clone()), name, bytes, lost: export.lost })
 }
 
 /// The site without the pages for teachers.

@@ -353,6 +353,12 @@ pub fn the_manifests_are_valid(site: &Site) -> Result<()> {
             let output =
                 project.command("xmllint").args(["--noout", "--nonet", "--schema"]).arg(&schema).arg(&manifest).output().context("cannot start xmllint")?;
             ensure!(output.status.success(), "{kind:?}: {}", String::from_utf8_lossy(&output.stderr));
+            // And one that is not valid would be found.
+            let broken = folder.join("broken.xml");
+            fs::write(&broken, fs::read_to_string(&manifest)?.replace("organization ", "organisation "))?;
+            let output =
+                project.command("xmllint").args(["--noout", "--nonet", "--schema"]).arg(&schema).arg(&broken).output().context("cannot start xmllint")?;
+            ensure!(!output.status.success(), "{kind:?}: a broken manifest is valid");
             // Every file is in it, and nothing else.
             let text = fs::read_to_string(&manifest)?;
             for name in files.files().keys().filter(|name| *name != "imsmanifest.xml") {

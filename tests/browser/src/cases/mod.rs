@@ -1,6 +1,7 @@
 //! What must hold in every browser. A name is a sentence about the reader's world.
 
 mod accessibility;
+mod banks;
 mod element;
 mod embedding;
 mod figures;
@@ -15,6 +16,7 @@ mod validity;
 use std::{future::Future, pin::Pin};
 
 use anyhow::Result;
+pub use banks::{the_bank_as_a_table_has_every_question, the_bank_for_moodle_is_read_by_another_program, the_bank_in_gift_is_read_by_another_program};
 use browser_tests::{
     engine::{Engine, Settings},
     visit::Visit,
@@ -114,6 +116,7 @@ pub fn all() -> Vec<Case> {
         hosts::CASES,
         teacher::CASES,
         lms::CASES,
+        banks::CASES,
         accessibility::CASES,
     ]
     .concat()
