@@ -6,9 +6,10 @@ use std::{
     sync::LazyLock,
 };
 
+use clap::ValueEnum as _;
 use explainer_core::edition::Edition;
 use xtask::{
-    build::{Program, Programs, Site, site, with_packages},
+    build::{Extras, Program, Programs, Site, site, with},
     content,
     package::{Choices, Kind, Package, SUMS, packages, write},
     project::Project,
@@ -30,7 +31,7 @@ fn made() -> &'static Site {
 }
 
 fn all(choices: &Choices) -> Vec<Package> {
-    let kinds = [Kind::Site, Kind::Pupils, Kind::Scorm12, Kind::Scorm2004];
+    let kinds = [Kind::Pupils, Kind::Scorm12, Kind::Scorm2004];
     packages(&Project::here(), made(), &editions(), &kinds, choices).expect("packages")
 }
 
@@ -52,9 +53,11 @@ fn archive_len(package: &Package) -> usize {
 
 #[test]
 fn a_package_is_the_same_whenever_it_is_made() {
-    let (first, second) = (all(&Choices::default()), all(&Choices::default()));
+    let make = || packages(&Project::here(), made(), &editions(), Kind::value_variants(), &Choices::default()).expect("packages");
+    let (first, second) = (make(), make());
+    let names: Vec<_> = first.iter().map(|package| package.name.as_str()).collect();
     assert_eq!(
-        first.iter().map(|package| package.name.as_str()).collect::<Vec<_>>(),
+        &names[..6],
         [
             "exchange-hack-site.zip",
             "exchange-hack-pupils.zip",
@@ -64,6 +67,7 @@ fn a_package_is_the_same_whenever_it_is_made() {
             "exchange-hack-scorm2004-en.zip"
         ]
     );
+    assert_eq!(names[6..].len(), 10, "five formats of the bank in two languages: {names:?}");
     for (first, second) in first.iter().zip(&second) {
         assert!(first.bytes == second.bytes, "{} differs", first.name);
     }
@@ -72,7 +76,7 @@ fn a_package_is_the_same_whenever_it_is_made() {
 #[test]
 fn pupils_get_nothing_for_teachers_in_any_package() {
     let editions = editions();
-    for package in all(&Choices::default()).iter().filter(|package| package.kind != Kind::Site) {
+    for package in all(&Choices::default()).iter() {
         let files = files(package);
         assert!(files.iter().any(|(name, _)| name.ends_with("index.html")), "{}", package.name);
         for (name, bytes) in &files {
@@ -129,8 +133,8 @@ fn what_was_chosen_is_in_the_address_of_the_frame() {
 #[test]
 fn packages_beside_the_site_are_offered_to_teachers_alone() {
     let made = all(&Choices::default());
-    let site = with_packages(&Project::here(), &programs(), None, &made[1..]).expect("a site");
-    for package in &made[1..] {
+    let site = with(&Project::here(), &programs(), &Extras { packages: &made, ..Extras::default() }).expect("a site");
+    for package in &made {
         assert_eq!(site.get(&format!("packages/{}", package.name)), Some(package.bytes.as_slice()));
         let names = |name: &str| site.get(name).expect("a page").windows(package.name.len()).any(|window| window == package.name.as_bytes());
         assert!(names("teacher/index.html") && names("teacher/en.html") && !names("index.html") && !names("embed.html"), "{}", package.name);

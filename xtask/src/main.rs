@@ -6,7 +6,7 @@ use annotate_snippets::Renderer;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum as _};
 use xtask::{
-    build::{self, Address, Profile},
+    build::{self, Address, Extras, Profile},
     content::{self, Level, Problems},
     package::{self, Choices, Kind},
     project::Project,
@@ -60,6 +60,9 @@ enum Command {
         /// Makes the packages for pupils as well, in `packages/`, and offers them on the pages for teachers.
         #[arg(long)]
         packages: bool,
+        /// The site works without a network after one visit, and can be installed: a service worker and a manifest.
+        #[arg(long)]
+        offline: bool,
     },
     /// Makes packages: the site as one file, and packages for learning systems.
     Package {
@@ -123,12 +126,12 @@ fn run(command: Command) -> Result<()> {
         Command::Serve { speed, port } => serve::serve(&project, speed.profile(), port),
         Command::Test { only } => test::test(&project, only.as_deref()),
         Command::Check { write_schema } => check(&project, write_schema),
-        Command::Build { speed, out, address, packages } => {
+        Command::Build { speed, out, address, packages, offline } => {
             let address = address.as_deref().map(Address::new).transpose()?;
             let site = if packages {
-                package::beside(&project, speed.profile(), address.as_ref())?
+                package::beside(&project, speed.profile(), address.as_ref(), offline)?
             } else {
-                build::everything(&project, speed.profile(), address.as_ref())?
+                build::everything_with(&project, speed.profile(), &Extras { address: address.as_ref(), offline, ..Extras::default() })?
             };
             site.write(&project.root.join(&out))?;
             println!("{} files in {}", site.files().len(), out.display());

@@ -2,6 +2,7 @@
 
 mod card;
 pub mod found;
+pub mod offline;
 pub mod page;
 mod program;
 pub mod script;
@@ -103,10 +104,18 @@ fn beside(folder: &Path, word: &str) -> PathBuf {
 /// # Errors
 /// The [`content::Problems`] of the content, or what else went wrong.
 pub fn everything(project: &Project, profile: Profile, address: Option<&Address>) -> Result<Site> {
+    everything_with(project, profile, &Extras { address, ..Extras::default() })
+}
+
+/// The same with what a site can have beside itself.
+///
+/// # Errors
+/// The [`content::Problems`] of the content, or what else went wrong.
+pub fn everything_with(project: &Project, profile: Profile, extras: &Extras<'_>) -> Result<Site> {
     // The content first: a mistake in it shows before the compiler has run for a minute.
     content::load(content::files(&project.content())?)?;
     let programs = Programs::compile(project, profile)?;
-    site(project, &programs, address)
+    with(project, &programs, extras)
 }
 
 /// The site, with programs that were compiled before.
@@ -114,14 +123,26 @@ pub fn everything(project: &Project, profile: Profile, address: Option<&Address>
 /// # Errors
 /// The [`content::Problems`] of the content, or what else went wrong.
 pub fn site(project: &Project, programs: &Programs, address: Option<&Address>) -> Result<Site> {
-    with_packages(project, programs, address, &[])
+    with(project, programs, &Extras { address, ..Extras::default() })
 }
 
-/// The site with packages beside it, which the pages for teachers offer.
+/// What a site can have beside itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extras<'a> {
+    /// Where it will be.
+    pub address: Option<&'a Address>,
+    /// It works without a network after one visit.
+    pub offline: bool,
+    /// Packages beside it, which the pages for teachers offer.
+    pub packages: &'a [Package],
+}
+
+/// The site with what it can have beside itself.
 ///
 /// # Errors
 /// The [`content::Problems`] of the content, or what else went wrong.
-pub fn with_packages(project: &Project, programs: &Programs, address: Option<&Address>, packages: &[Package]) -> Result<Site> {
+pub fn with(project: &Project, programs: &Programs, extras: &Extras<'_>) -> Result<Site> {
+    let Extras { address, packages, .. } = *extras;
     let editions = content::load(content::files(&project.content())?)?.editions;
     let mut site = Site::default();
     let program = &programs.reader;
@@ -146,10 +167,11 @@ pub fn with_packages(project: &Project, programs: &Programs, address: Option<&Ad
         builder: site.asset("builder", "js", script("builder.js", Form::Module, &builder)?.into_bytes()),
         program: site.asset("explainer", "wasm", program.wasm.clone()),
     };
+    let offline = extras.offline.then(|| offline::begin(&mut site, project, &editions, &assets.icon)).transpose()?;
     // Under a name that stays, for who wants the newest.
     site.add("element.js".to_owned(), element.into_bytes());
     let shell = read(&project.root.join("index.html"))?;
-    let source = page::Source { shell: &shell, editions: &editions, assets: &assets, address };
+    let source = page::Source { shell: &shell, editions: &editions, assets: &assets, address, offline: offline.as_deref() };
     let fonts = ["literata-bold.ttf", "noto-sans-semibold.ttf"].map(|name| fixed.join("card").join(name));
     let fonts = fonts.iter().map(|path| fs::read(path).with_context(|| format!("cannot read {}", path.display()))).collect::<Result<Vec<_>>>()?;
     for edition in &editions {
@@ -165,6 +187,9 @@ pub fn with_packages(project: &Project, programs: &Programs, address: Option<&Ad
     teacher::teacher(&mut site, project, &programs.teacher, &editions, &shell, packages)?;
     for package in packages {
         site.add([package::FOLDER, &package.name].concat(), package.bytes.clone());
+    }
+    if extras.offline {
+        offline::end(&mut site, project)?;
     }
     Ok(site)
 }

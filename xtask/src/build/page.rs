@@ -7,7 +7,10 @@ use explainer_core::edition::Edition;
 use news_explainer::page::{Builder, Foot, Other, Page, Paper, Props};
 use yew::{BaseComponent, LocalServerRenderer};
 
-use super::found::{self, Address};
+use super::{
+    found::{self, Address},
+    offline::manifest_file,
+};
 
 /// A kind of page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +81,8 @@ pub struct Source<'a> {
     pub assets: &'a Assets,
     /// Where the site will be, if that is known.
     pub address: Option<&'a Address>,
+    /// The script that keeps the site for who has no network, where there is one.
+    pub offline: Option<&'a str>,
 }
 
 impl Source<'_> {
@@ -86,7 +91,7 @@ impl Source<'_> {
     /// # Errors
     /// When the shell lacks a place or has one that is not known.
     pub fn page(&self, kind: Kind, edition: &Edition, data: &str) -> Result<String> {
-        let Self { shell, editions, assets, address } = self;
+        let Self { shell, editions, assets, address, offline } = self;
         let file = |kind: Kind| kind.file(editions, &edition.lang);
         let pair = match kind {
             Kind::Story | Kind::Embed => Kind::Paper,
@@ -116,6 +121,13 @@ impl Source<'_> {
             Kind::Embed | Kind::Builder => {
                 [if kind == Kind::Builder { icon } else { String::new() }, alternates, "<meta name=\"robots\" content=\"noindex\">".to_owned()].concat()
             }
+        };
+        let head = match (kind, offline) {
+            (Kind::Story | Kind::Paper, Some(script)) => {
+                let manifest = manifest_file(editions, &edition.lang);
+                format!("{head}<link rel=\"manifest\" href=\"{manifest}\"><script type=\"module\" async src=\"{script}\"></script>")
+            }
+            _ => head,
         };
         let islands = || format!(" data-program=\"{}\" data-content=\"{data}\"", assets.program);
         let (class, own) = match kind {

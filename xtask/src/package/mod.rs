@@ -3,6 +3,7 @@
 //! A package is made in memory, whole, and only then put in the place of the one before; the same input gives the same bytes. What pupils get holds nothing of `teacher/`.
 
 mod bank;
+mod compressed;
 mod lms;
 mod zip;
 
@@ -17,8 +18,10 @@ use clap::ValueEnum;
 use explainer_core::{class::lesson, edition::Edition};
 use sha2::{Digest as _, Sha256};
 
+pub use compressed::compressed;
+
 use crate::{
-    build::{self, Address, Profile, Programs, Site, teacher},
+    build::{self, Address, Extras, Profile, Programs, Site, teacher},
     content,
     project::Project,
 };
@@ -103,7 +106,12 @@ pub fn package(project: &Project, kinds: &[Kind], choices: &Choices, out: &Path)
     check(&editions, choices)?;
     let programs = Programs::compile(project, Profile::Release)?;
     let site = build::site(project, &programs, None)?;
-    let packages = packages(project, &site, &editions, kinds, choices)?;
+    // Those for a web server work without a network after one visit.
+    let (for_servers, others): (Vec<_>, Vec<_>) = kinds.iter().partition(|kind| matches!(kind, Kind::Site | Kind::Pupils));
+    let offline = build::with(project, &programs, &Extras { offline: true, ..Extras::default() })?;
+    let mut made = packages(project, &offline, &editions, &for_servers, choices)?;
+    made.extend(packages(project, &site, &editions, &others, choices)?);
+    let packages = made;
     write(out, &packages)?;
     for package in &packages {
         println!("{:<40} {:>9} bytes  {}", package.name, package.bytes.len(), sum(&package.bytes));
@@ -119,13 +127,15 @@ pub fn package(project: &Project, kinds: &[Kind], choices: &Choices, out: &Path)
 ///
 /// # Errors
 /// The problems of the content, or what else went wrong.
-pub fn beside(project: &Project, profile: Profile, address: Option<&Address>) -> Result<Site> {
+pub fn beside(project: &Project, profile: Profile, address: Option<&Address>, offline: bool) -> Result<Site> {
     let editions = content::load(content::files(&project.content())?)?.editions;
     let programs = Programs::compile(project, profile)?;
     let site = build::site(project, &programs, address)?;
-    let kinds = [Kind::Pupils, Kind::Scorm12, Kind::Scorm2004];
-    let packages = packages(project, &site, &editions, &kinds, &Choices::default())?;
-    build::with_packages(project, &programs, address, &packages)
+    let choices = Choices::default();
+    let kept = build::with(project, &programs, &Extras { offline: true, ..Extras::default() })?;
+    let mut packages = packages(project, &kept, &editions, &[Kind::Pupils], &choices)?;
+    packages.extend(self::packages(project, &site, &editions, &[Kind::Scorm12, Kind::Scorm2004], &choices)?);
+    build::with(project, &programs, &Extras { address, offline, packages: &packages })
 }
 
 /// Whether what was chosen is there.
@@ -158,7 +168,9 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
     let mut packages = Vec::new();
     for kind in kinds {
         match kind {
-            Kind::Site => packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(site)?, lost: Vec::new() }),
+            Kind::Site => {
+                packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(&compressed(site)?)?, lost: Vec::new() })
+            }
             Kind::Pupils => {
                 packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(&pupils(site))?, lost: Vec::new() })
             }

@@ -113,7 +113,8 @@ pub fn the_bank_in_gift_is_read_by_another_program() -> Result<()> {
     let output = project.command("node").current_dir(project.root.join("tests/clients")).args(["-e", script]).arg(&file).output()?;
     ensure!(output.status.success(), "gift-pegjs: {}", String::from_utf8_lossy(&output.stderr));
     let questions: Vec<Value> = serde_json::from_slice(&output.stdout)?;
-    let read: BTreeMap<&str, &Value> = questions.iter().filter(|question| question["type"] != "Category").filter_map(|question| Some((question["title"].as_str()?, question))).collect();
+    let read: BTreeMap<&str, &Value> =
+        questions.iter().filter(|question| question["type"] != "Category").filter_map(|question| Some((question["title"].as_str()?, question))).collect();
     let gone = left_out(&package);
     for item in &bank().items {
         let Some(question) = read.get(item.id.as_str()) else {

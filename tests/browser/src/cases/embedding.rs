@@ -11,6 +11,7 @@ use browser_tests::{
 use serde_json::json;
 use xtask::{
     build::{self, Address, Profile, Site},
+    package::compressed,
     project::Project,
     serve::server::{Conduct, PLACE},
 };
@@ -200,9 +201,14 @@ fn site_for(visit: &Visit) -> Result<Site> {
     build::everything(&Project::here(), Profile::Release, Some(&Address::new(&visit.server.address())?))
 }
 
+/// Path, status, policy, media type, how long it is kept, who may read it, and its length.
+type Answer = (String, u16, String, String, String, String, Option<String>);
+
 async fn the_recipes_for_real_hosts_give_a_page_that_lives(visit: &Visit) -> Result<()> {
     let folder = Project::here().target().join("hosted");
-    visit.site.write(&folder)?;
+    // With what was compressed beforehand, as in the package for servers.
+    let packed = compressed(&visit.site)?;
+    packed.write(&folder)?;
     for (script, recipe) in [("nginx.sh", "nginx.conf"), ("apache.sh", "apache.htaccess")] {
         let server = Program::start(script, &folder, Some(&headers(recipe)))?;
         visit.client.goto(&server.at("news/explainer/")).await?;
@@ -210,13 +216,17 @@ async fn the_recipes_for_real_hosts_give_a_page_that_lives(visit: &Visit) -> Res
         visit.figure("compare").await?;
         // What every file comes with.
         let script_of = "const done = arguments[0]; Promise.all(['', ...performance.getEntriesByType('resource').map((entry) => entry.name)].map((name) => fetch(name || location.href))) \
-            .then((all) => done(all.map((one) => [new URL(one.url).pathname, one.status, ...['content-security-policy', 'content-type', 'cache-control', 'access-control-allow-origin'].map((name) => one.headers.get(name))])))";
+            .then((all) => done(all.map((one) => [new URL(one.url).pathname, one.status, ...['content-security-policy', 'content-type', 'cache-control', 'access-control-allow-origin', 'content-length'].map((name) => one.headers.get(name))])))";
         let answers = visit.client.execute_async(script_of, Vec::new()).await?;
-        let answers: Vec<(String, u16, String, String, String, String)> = serde_json::from_value(answers)?;
+        let answers: Vec<Answer> = serde_json::from_value(answers)?;
         ensure!(answers.len() >= 5, "{script}: {answers:?}");
         let policy = browser_tests::hosts::recipe().into_iter().find(|(name, _)| name == "Content-Security-Policy").context("no policy")?.1;
         let policy = policy.replace(PLACE, server.at("").trim_end_matches('/'));
-        for (path, status, found, kind, kept, who) in answers {
+        for (path, status, found, kind, kept, who, length) in answers {
+            // nginx sends the file that is there, and not what it would make in passing.
+            if let ("nginx.sh", Some(gzip)) = (script, packed.get(&format!("{}.gz", path.trim_start_matches("/news/explainer/")))) {
+                ensure!(length == Some(gzip.len().to_string()), "{path} is sent in {length:?} bytes, and not in {}", gzip.len());
+            }
             ensure!((status, found == policy, who.as_str()) == (200, true, "*"), "{script}: {path}: {status} {found} {who}");
             let asset = path.contains("/assets/");
             ensure!(kept == if asset { "public, max-age=31536000, immutable" } else { "no-cache" }, "{script}: {path} is kept {kept}");

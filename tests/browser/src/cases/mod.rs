@@ -8,6 +8,7 @@ mod figures;
 mod frames;
 mod hosts;
 mod lms;
+mod offline;
 mod quiz;
 mod reading;
 mod teacher;
@@ -117,6 +118,7 @@ pub fn all() -> Vec<Case> {
         teacher::CASES,
         lms::CASES,
         banks::CASES,
+        offline::CASES,
         accessibility::CASES,
     ]
     .concat()
