@@ -11,7 +11,7 @@ use explainer_core::edition::Edition;
 use xtask::{
     build::{Extras, Program, Programs, Site, site, with},
     content,
-    package::{Choices, Kind, Package, SUMS, packages, write},
+    package::{Choices, Kind, LARGEST, Package, SUMS, packages, write},
     project::Project,
 };
 
@@ -57,17 +57,19 @@ fn a_package_is_the_same_whenever_it_is_made() {
     let (first, second) = (make(), make());
     let names: Vec<_> = first.iter().map(|package| package.name.as_str()).collect();
     assert_eq!(
-        &names[..6],
+        &names[..8],
         [
             "exchange-hack-site.zip",
             "exchange-hack-pupils.zip",
+            "exchange-hack-single-nl.html",
+            "exchange-hack-single-en.html",
             "exchange-hack-scorm12-nl.zip",
             "exchange-hack-scorm12-en.zip",
             "exchange-hack-scorm2004-nl.zip",
             "exchange-hack-scorm2004-en.zip"
         ]
     );
-    assert_eq!(names[6..].len(), 10, "five formats of the bank in two languages: {names:?}");
+    assert_eq!(names[8..].len(), 10, "five formats of the bank in two languages: {names:?}");
     for (first, second) in first.iter().zip(&second) {
         assert!(first.bytes == second.bytes, "{} differs", first.name);
     }
@@ -94,6 +96,23 @@ fn pupils_get_nothing_for_teachers_in_any_package() {
                     assert!(!name.ends_with(".html") || !holds(way), "{}: {name} leads to {way}", package.name);
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn the_one_file_of_pupils_says_nothing_of_teachers_and_names_no_other_file() {
+    let editions = editions();
+    let made = packages(&Project::here(), made(), &editions, &[Kind::Single], &Choices::default()).expect("packages");
+    assert_eq!(made.len(), editions.len());
+    for (package, edition) in made.iter().zip(&editions) {
+        let text = String::from_utf8(package.bytes.clone()).expect("text");
+        assert!(package.bytes.len() <= LARGEST && text.contains(&edition.title) && text.contains(&edition.parts[0].headline));
+        for words in [&edition.teacher_words.key_only, &edition.teacher_words.overview_text, &edition.plan.guides[0].title] {
+            assert!(!text.contains(words), "{}: {words}", package.name);
+        }
+        for way in ["teacher/", "builder", ".webmanifest", "href=assets", "src=assets", "hreflang=", "application/ld+json"] {
+            assert!(!text.contains(way), "{} names {way}", package.name);
         }
     }
 }

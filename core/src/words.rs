@@ -515,6 +515,8 @@ words! {
         packages_text,
         /// A package: the site.
         package_pupils,
+        /// A package: one file.
+        package_single [lang],
         /// A package: SCORM 1.2.
         package_scorm12 [lang],
         /// A package: SCORM 2004.

@@ -62,7 +62,8 @@ step() {
 }
 
 mariadbd=$(PATH=$PATH:/usr/sbin type -P mariadbd) || fail "no mariadbd: apt-get install mariadb-server-core"
-php -m 2>/dev/null | grep -qx mysqli || fail "no php with mysqli: apt-get install php-cli php-mysql"
+# Read to its end: a program that is no longer listened to fails.
+php -m 2>/dev/null | grep -x mysqli >/dev/null || fail "no php with mysqli: apt-get install php-cli php-mysql"
 
 # ----------------------------------------------------------- the WordPress
 if [ ! -e "$site/wp-settings.php" ]; then

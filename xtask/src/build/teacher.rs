@@ -143,6 +143,7 @@ fn download(editions: &[Edition], edition: &Edition, package: &Package) -> Downl
     let lang = editions.iter().find(|edition| Some(&edition.lang) == package.lang.as_ref()).map_or("", |edition| &edition.words.language);
     let title = match package.kind {
         Sort::Site | Sort::Pupils => words.package_pupils.clone(),
+        Sort::Single => explainer_core::words::fill(&words.package_single, &[("lang", lang)]),
         Sort::Scorm12 => explainer_core::words::fill(&words.package_scorm12, &[("lang", lang)]),
         // What holds the answers is not beside the site.
         Sort::Moodle | Sort::Gift | Sort::Csv | Sort::Qti21 | Sort::Qti30 => package.name.clone(),

@@ -5,6 +5,7 @@
 mod bank;
 mod compressed;
 mod lms;
+mod single;
 mod zip;
 
 use std::{
@@ -19,6 +20,7 @@ use explainer_core::{class::lesson, edition::Edition};
 use sha2::{Digest as _, Sha256};
 
 pub use compressed::compressed;
+pub use single::LARGEST;
 
 use crate::{
     build::{self, Address, Extras, Profile, Programs, Site, teacher},
@@ -33,6 +35,8 @@ pub enum Kind {
     Site,
     /// The same without the pages for teachers.
     Pupils,
+    /// One file per language that holds everything: for a stick, a mail, a server that knows of nothing but pages.
+    Single,
     /// For a learning system, SCORM 1.2.
     Scorm12,
     /// For a learning system, SCORM 2004 4th edition.
@@ -58,6 +62,7 @@ impl Kind {
             Self::Moodle => "xml",
             Self::Gift => "txt",
             Self::Csv => "csv",
+            Self::Single => "html",
             Self::Site | Self::Pupils | Self::Scorm12 | Self::Scorm2004 | Self::Qti21 | Self::Qti30 => "zip",
         };
         format!("{topic}-{kind}{lang}.{ending}")
@@ -134,7 +139,7 @@ pub fn beside(project: &Project, profile: Profile, address: Option<&Address>, of
     let choices = Choices::default();
     let kept = build::with(project, &programs, &Extras { offline: true, ..Extras::default() })?;
     let mut packages = packages(project, &kept, &editions, &[Kind::Pupils], &choices)?;
-    packages.extend(self::packages(project, &site, &editions, &[Kind::Scorm12, Kind::Scorm2004], &choices)?);
+    packages.extend(self::packages(project, &site, &editions, &[Kind::Single, Kind::Scorm12, Kind::Scorm2004], &choices)?);
     build::with(project, &programs, &Extras { address, offline, packages: &packages })
 }
 
@@ -177,6 +182,18 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
             Kind::Moodle | Kind::Gift | Kind::Csv | Kind::Qti21 | Kind::Qti30 => {
                 for edition in editions.iter().filter(wanted) {
                     packages.push(exported(*kind, edition)?);
+                }
+            }
+            Kind::Single => {
+                for edition in editions.iter().filter(wanted) {
+                    let bytes = single::single(project, site, editions, edition)?;
+                    packages.push(Package {
+                        kind: *kind,
+                        lang: Some(edition.lang.clone()),
+                        name: kind.file(&topic, Some(&edition.lang)),
+                        bytes,
+                        lost: Vec::new(),
+                    });
                 }
             }
             Kind::Scorm12 | Kind::Scorm2004 => {

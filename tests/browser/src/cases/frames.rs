@@ -242,7 +242,7 @@ async fn in_a_frame_of_another_site_the_quiz_lives_and_the_host_hears_of_it(visi
     visit.client.enter_parent_frame().await?;
     let told = visit.eval(&format!("return [{}, {}]", heard("answered"), heard("finished"))).await?;
     let answered = |item: usize, verdict: &str| json!({ "source": "news-explainer", "version": 1, "type": "answered", "sheet": "quiz", "question": bank().items[item].id, "verdict": verdict });
-    let finished = json!({ "source": "news-explainer", "version": 1, "type": "finished", "sheet": "quiz", "right": 1, "total": 2 });
+    let finished = json!({ "source": "news-explainer", "version": 1, "type": "finished", "sheet": "quiz", "right": 1, "total": 2, "credit": 100 });
     let expected = json!([[answered(items[0], "right"), answered(items[1], "wrong")], [finished]]);
     ensure!(told == expected, "the host heard {told:#}");
     Ok(())

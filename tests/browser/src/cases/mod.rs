@@ -11,6 +11,7 @@ mod lms;
 mod offline;
 mod quiz;
 mod reading;
+mod single;
 mod teacher;
 mod validity;
 
@@ -119,6 +120,7 @@ pub fn all() -> Vec<Case> {
         lms::CASES,
         banks::CASES,
         offline::CASES,
+        single::CASES,
         accessibility::CASES,
     ]
     .concat()

@@ -1,0 +1,111 @@
+//! One HTML file of a language that holds everything: it opens by a double click, from a mail, in a sandbox, from a server that knows of nothing but pages.
+//!
+//! The text is in it as it is, so that it can be read without a program. What a page fetches otherwise is packed into a block.
+
+use anyhow::{Context as _, Result, ensure};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use explainer_core::edition::Edition;
+use liblzma::{
+    bufread::XzEncoder,
+    stream::{LzmaOptions, PRESET_EXTREME, Stream},
+};
+use regex::Regex;
+use serde_json::json;
+use std::io::Read as _;
+
+use crate::{
+    build::{
+        Site, page, read,
+        script::{Form, script},
+    },
+    project::Project,
+};
+
+/// As large as the file may be: mail and learning systems take that, and a telephone opens it at once.
+pub const LARGEST: usize = 500_000;
+
+/// The file of an edition.
+///
+/// # Errors
+/// When a file cannot be read, is not as expected, or the whole is too large.
+pub fn single(project: &Project, site: &Site, editions: &[Edition], edition: &Edition) -> Result<Vec<u8>> {
+    let text = |name: &str| site.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).with_context(|| format!("the site lacks {name}"));
+    let page = text(&page::Kind::Story.file(editions, &edition.lang))?;
+    let named = |pattern: &str| -> Result<String> {
+        let found = Regex::new(pattern)?.captures(&page).and_then(|found| found.get(1)).map(|name| name.as_str().to_owned());
+        found.with_context(|| format!("the page names nothing like {pattern}"))
+    };
+    let (style, source) = (named(r#"href="?(assets/style-\w+\.css)"#)?, named(r#"src="?(assets/explainer-\w+\.js)"#)?);
+    let (program, content) = (named(r#"data-program="?(assets/[\w-]+\.wasm)"#)?, named(r#"data-content="?(assets/[\w-]+\.bin)"#)?);
+
+    let mut block = Vec::new();
+    let mut places = serde_json::Map::new();
+    for (name, file) in [(program.as_str(), program.clone()), (content.as_str(), content.clone()), ("paper", page::Kind::Paper.file(editions, &edition.lang))] {
+        let bytes = site.get(&file).with_context(|| format!("the site lacks {file}"))?;
+        // Of the printed questions what is asked, and nothing around it.
+        let main = if name == "paper" { main_of(bytes) } else { None };
+        let bytes = main.as_deref().unwrap_or(bytes);
+        places.insert(name.to_owned(), json!([block.len(), block.len() + bytes.len()]));
+        block.extend_from_slice(bytes);
+    }
+    let facts = format!("const SIZE = {};\nconst FILES = {};\n", block.len(), json!(places));
+    let folder = project.fixed().join("single");
+    let own = script("single.js", Form::Module, &[facts, read(&folder.join("lzma.js"))?, read(&folder.join("single.js"))?, text(&source)?])?;
+    ensure!(!own.contains("</script"), "the script would end its element");
+
+    let icon = site.files().iter().find(|(name, _)| name.starts_with("assets/icon-")).map(|(_, bytes)| BASE64_STANDARD.encode(bytes)).unwrap_or_default();
+    let head = format!("<link rel=icon type=image/svg+xml href=\"data:image/svg+xml;base64,{icon}\"><style>{}</style>", text(&style)?);
+    let files = format!("<script type=\"application/octet-stream\" id=ex-files>{}</script><script type=module>{own}</script>", written(&packed(&block)?));
+    let html = without_others(&page)?;
+    let (before, after) = html.split_once("<title>").context("the page has no title")?;
+    let html = [before, &head, "<title>", after, &files].concat();
+    ensure!(html.len() <= LARGEST, "the file of {} would have {} bytes, more than {LARGEST}", edition.lang, html.len());
+    Ok(html.into_bytes())
+}
+
+/// The page without what is a file of its own: styles, scripts, other pages, and what search engines read.
+fn without_others(page: &str) -> Result<String> {
+    let gone = [
+        r#"<script type="?application/ld\+json"?>[^<]*</script>"#,
+        r"<script [^>]*src=[^>]*></script>",
+        r"<link [^>]*>",
+        r"<nav [^>]*ex-languages.*?</nav>",
+        r#"<a [^>]*href="?builder[^>]*>[^<]*</a>"#,
+    ];
+    gone.iter().try_fold(page.to_owned(), |page, gone| Ok(Regex::new(&format!("(?s){gone}"))?.replace_all(&page, "").into_owned()))
+}
+
+/// The main part of a page.
+fn main_of(page: &[u8]) -> Option<Vec<u8>> {
+    let page = String::from_utf8_lossy(page);
+    let start = page.find("<main")?;
+    let end = page.get(start..)?.find("</main>")? + start;
+    page.get(start..end + "</main>".len()).map(|main| main.as_bytes().to_vec())
+}
+
+/// Bytes as signs that may stand in an element, five for four: 85 signs from `#` on, without `<`.
+fn written(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() / 4 * 5 + 5);
+    for group in bytes.chunks(4) {
+        let mut whole = [0; 4];
+        whole.iter_mut().zip(group).for_each(|(to, from)| *to = *from);
+        let mut number = u32::from_be_bytes(whole);
+        let mut signs = [0; 5];
+        for sign in signs.iter_mut().rev() {
+            *sign = (number % 85) as u8;
+            number /= 85;
+        }
+        text.extend(signs.map(|sign| char::from(if sign + 35 >= b'<' { sign + 36 } else { sign + 35 })));
+    }
+    text
+}
+
+/// Packed with LZMA, in the form that begins with a header of 13 bytes.
+fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+    // Nothing in it is aligned, and most of it is text.
+    let mut options = LzmaOptions::new_preset(9 | PRESET_EXTREME).context("cannot pack")?;
+    options.literal_context_bits(4).position_bits(0);
+    let mut packed = Vec::new();
+    XzEncoder::new_stream(bytes, Stream::new_lzma_encoder(&options).context("cannot pack")?).read_to_end(&mut packed).context("cannot pack")?;
+    Ok(packed)
+}
