@@ -1,10 +1,15 @@
 //! Without a network: after one visit, after an update, and after an update that broke off. The network is cut by ending the server.
 
 use anyhow::{Context as _, Result, ensure};
-use browser_tests::{engine::Engine, hosts::recipe, visit::Visit};
+use browser_tests::{
+    engine::Engine,
+    hosts::{Program, headers, recipe},
+    visit::Visit,
+};
 use serde_json::json;
 use xtask::{
     build::{self, Extras, Profile, Site},
+    package::compressed,
     project::Project,
     serve::server::{Conduct, Server},
 };
@@ -53,8 +58,16 @@ async fn title(visit: &Visit) -> Result<String> {
 
 async fn after_one_visit_the_explainer_is_there_without_a_network(visit: &Visit) -> Result<()> {
     let site = offline()?;
-    let server = Server::start(site.clone(), 0, conduct())?;
-    let address = server.address();
+    // A real host with the recipe, and everything that the package for servers has in it; and ours with the same headers.
+    let (address, cut): (String, Box<dyn FnOnce()>) = if visit.engine == Engine::Chromium {
+        let folder = Project::here().target().join("offline");
+        compressed(&site)?.write(&folder)?;
+        let nginx = Program::start("nginx.sh", &folder, Some(&headers("nginx.conf")))?;
+        (nginx.at("news/explainer/"), Box::new(move || drop(nginx)))
+    } else {
+        let server = Server::start(site.clone(), 0, conduct())?;
+        (server.address(), Box::new(move || drop(server)))
+    };
     visit.client.goto(&address).await?;
     kept(visit, &site).await?;
     let manifest = visit.eval("return document.querySelector('link[rel=manifest]').href").await?;
@@ -62,7 +75,7 @@ async fn after_one_visit_the_explainer_is_there_without_a_network(visit: &Visit)
     // It is in charge from the next page on.
     visit.client.goto(&format!("{address}en.html")).await?;
     visit.until("navigator.serviceWorker.controller").await?;
-    drop(server);
+    cut();
     for page in ["", "en.html", "quiz-en.html", "embed-en.html?part=flaw,quiz&theme=plain"] {
         visit.client.goto(&format!("{address}{page}")).await.with_context(|| format!("{page} without a network"))?;
         visit.until("document.querySelector('h1')").await?;
