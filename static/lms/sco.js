@@ -69,5 +69,7 @@ function end() {
   ended = true;
   attempt(() => driver.end({ done, seconds: seconds() }));
 }
+// Not before: who is asked whether to leave may stay.
 addEventListener("pagehide", end);
-addEventListener("beforeunload", end);
+// Who comes back to a page that was kept finds the system gone: it begins anew, where it was left.
+addEventListener("pageshow", ({ persisted }) => persisted && ended && location.reload());

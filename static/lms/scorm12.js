@@ -1,20 +1,7 @@
 // SCORM 1.2: the names of its data model, and how answers are written in it (SCORM 1.2 Run-Time Environment, 3.4).
 
 const driver = (() => {
-  // The interface is an object of a window around this one, or of the one that opened it.
-  function seek(from) {
-    for (let at = from, steps = 0; at && steps < 12; steps++) {
-      try {
-        if (at.API) return at.API;
-      } catch {
-        return undefined;
-      }
-      if (at.parent === at) return undefined;
-      at = at.parent;
-    }
-    return undefined;
-  }
-  const api = seek(window) ?? (window.opener && seek(window.opener));
+  const api = seek("API");
   let writes = true;
   let mastery = NaN;
 

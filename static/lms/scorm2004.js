@@ -1,20 +1,7 @@
 // SCORM 2004, 4th edition: the names of its data model, and how answers are written in it (SCORM 2004 Run-Time Environment, 4.2).
 
 const driver = (() => {
-  // The interface is an object of a window around this one, or of the one that opened it.
-  function seek(from) {
-    for (let at = from, steps = 0; at && steps < 12; steps++) {
-      try {
-        if (at.API_1484_11) return at.API_1484_11;
-      } catch {
-        return undefined;
-      }
-      if (at.parent === at) return undefined;
-      at = at.parent;
-    }
-    return undefined;
-  }
-  const api = seek(window) ?? (window.opener && seek(window.opener));
+  const api = seek("API_1484_11");
   let writes = true;
   let mastery = NaN;
 

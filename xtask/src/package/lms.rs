@@ -49,7 +49,7 @@ pub fn sco(project: &Project, site: &Site, editions: &[Edition], edition: &Editi
     };
     let mut sco = explainer(&pupils(site))?;
     // By their names: some systems look for those of the data model in text files to tell the version.
-    let source = [questions(&edition.quiz), read(&folder.join(driver))?, read(&folder.join("sco.js"))?];
+    let source = [questions(&edition.quiz), read(&folder.join("seek.js"))?, read(&folder.join(driver))?, read(&folder.join("sco.js"))?];
     sco.add(driver.to_owned(), script(driver, Form::Classic, &source)?.into_bytes());
     sco.add("sco.css".to_owned(), read(&folder.join("sco.css"))?.into_bytes());
     let src = [FOLDER, &page::Kind::Embed.file(editions, &edition.lang), &options(choices)].concat();
