@@ -38,17 +38,14 @@ fn all(choices: &Choices) -> Vec<Package> {
 /// The files of a package.
 fn files(package: &Package) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(package.bytes.clone())).expect("a zip");
+    let count = archive.len();
     let one = |index: usize| {
         let mut file = archive.by_index(index).expect("a file");
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("bytes");
         (file.name().to_owned(), bytes)
     };
-    (0..archive_len(package)).map(one).collect()
-}
-
-fn archive_len(package: &Package) -> usize {
-    zip::ZipArchive::new(Cursor::new(package.bytes.clone())).expect("a zip").len()
+    (0..count).map(one).collect()
 }
 
 #[test]

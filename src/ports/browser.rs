@@ -9,11 +9,10 @@ use std::{
 };
 
 use explainer_core::{
-    address,
-    class::code,
-    figures,
+    address, figures,
     quiz::{
         Verdict, progress, setting,
+        state::MARKS,
         update::{Effect, Event as Happened, Msg, Spot},
     },
 };
@@ -113,7 +112,7 @@ impl BrowserPort {
         let lesson = self.asked("lesson").unwrap_or_default();
         let says = |wanted: &str| lesson.split(' ').any(|word| word == wanted);
         let draw = |below: u32| 1 + (js_sys::Math::random() * f64::from(below - 1)) as u32;
-        let mark = if says(setting::CODE) { draw(code::MARKS) } else { 0 };
+        let mark = if says(setting::CODE) { draw(MARKS) } else { 0 };
         match (says(setting::OWN), begun) {
             (true, true) => None,
             (true, false) => Some(progress::begin(&progress::base36(draw(setting::OWN_SEEDS)), mark)),

@@ -26,7 +26,7 @@ use crate::quiz::{
     Question, Quiz, Verdict,
     result::gain,
     selection::ROUND,
-    state::{Sheet, State},
+    state::{MARKS, Sheet, State},
 };
 
 /// The version of the form.
@@ -35,8 +35,6 @@ const VERSION: u8 = 1;
 pub const MOST_OPTIONS: usize = 9;
 /// The most predictions that a sign can hold: none, or a number before, or one before and one after.
 const MOST_PREDICTIONS: usize = 3;
-/// How many marks there are.
-pub const MARKS: u32 = 1 << 15;
 /// The fewest signs of a code: one question, and a seed and a round below 16.
 const SHORTEST: usize = 15;
 /// How many signs stand together.

@@ -334,9 +334,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        class::code::{MARKS, result, write},
+        class::code::{result, write},
         quiz::{
-            state::{Sheet, State},
+            state::{MARKS, Sheet, State},
             tests::bank,
             update::{Msg, update},
         },

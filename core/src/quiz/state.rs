@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Asked, Quiz, Verdict};
 
+/// How many marks there are: see [`State::mark`].
+pub const MARKS: u32 = 1 << 15;
+
 /// A sheet of questions that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sheet {
@@ -60,7 +63,7 @@ pub struct Work {
 pub struct State {
     /// From which the selection follows.
     pub seed: u32,
-    /// A number that the browser drew, so that the codes of two pupils who answered alike differ; 0 for nobody. It is no name and leads to none.
+    /// A number that the browser drew, so that the codes of two pupils who answered alike differ, below [`MARKS`]; 0 for nobody. It is no name and leads to none.
     pub mark: u32,
     /// Which round, counted from 0.
     pub round: u32,

@@ -8,9 +8,8 @@ use super::{
     progress,
     result::{Score, missed, score},
     setting::OWN_SEEDS,
-    state::{Answer, Sheet, State, Told, Work},
+    state::{Answer, MARKS, Sheet, State, Told, Work},
 };
-use crate::class::code::MARKS;
 
 /// What happened, from the side of the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
