@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use explainer_core::words::{BuilderWords, FigureWords, PageWords, QuizWords, TeacherWords};
+use explainer_core::words::{BuilderWords, FigureWords, PackageWords, PageWords, QuizWords, TeacherWords};
 use xtask::{
     build,
     content::{self, File, Problems},
@@ -30,6 +30,7 @@ fn base() -> String {
         ("page", PageWords::WORDS),
         ("quiz", QuizWords::WORDS),
         ("builder", BuilderWords::WORDS),
+        ("package", PackageWords::WORDS),
         ("figures", FigureWords::WORDS),
         ("teacher", TeacherWords::WORDS),
     ] {

@@ -31,7 +31,7 @@ fn made() -> &'static Site {
 }
 
 fn all(choices: &Choices) -> Vec<Package> {
-    let kinds = [Kind::Pupils, Kind::Scorm12, Kind::Scorm2004];
+    let kinds = [Kind::Pupils, Kind::Scorm12, Kind::Scorm2004, Kind::Xapi, Kind::Cmi5];
     packages(&Project::here(), made(), &editions(), &kinds, choices).expect("packages")
 }
 
@@ -54,7 +54,7 @@ fn a_package_is_the_same_whenever_it_is_made() {
     let (first, second) = (make(), make());
     let names: Vec<_> = first.iter().map(|package| package.name.as_str()).collect();
     assert_eq!(
-        &names[..8],
+        &names[..16],
         [
             "exchange-hack-site.zip",
             "exchange-hack-pupils.zip",
@@ -63,10 +63,18 @@ fn a_package_is_the_same_whenever_it_is_made() {
             "exchange-hack-scorm12-nl.zip",
             "exchange-hack-scorm12-en.zip",
             "exchange-hack-scorm2004-nl.zip",
-            "exchange-hack-scorm2004-en.zip"
+            "exchange-hack-scorm2004-en.zip",
+            "exchange-hack-xapi-nl.zip",
+            "exchange-hack-xapi-en.zip",
+            "exchange-hack-cmi5-nl.zip",
+            "exchange-hack-cmi5-en.zip",
+            "exchange-hack-epub-nl.epub",
+            "exchange-hack-epub-en.epub",
+            "exchange-hack-cartridge-nl.imscc",
+            "exchange-hack-cartridge-en.imscc"
         ]
     );
-    assert_eq!(names[8..].len(), 10, "five formats of the bank in two languages: {names:?}");
+    assert_eq!(names[16..].len(), 10, "five formats of the bank in two languages: {names:?}");
     for (first, second) in first.iter().zip(&second) {
         assert!(first.bytes == second.bytes, "{} differs", first.name);
     }
@@ -87,7 +95,7 @@ fn pupils_get_nothing_for_teachers_in_any_package() {
                 }
             }
             // In a learning system there is no printed key either, and no way to one.
-            if matches!(package.kind, Kind::Scorm12 | Kind::Scorm2004) {
+            if package.kind != Kind::Pupils {
                 assert!(!name.contains("quiz") && !name.contains("builder"), "{}: {name}", package.name);
                 for way in ["quiz.html", "quiz-en.html", "builder.html", "builder-en.html"] {
                     assert!(!name.ends_with(".html") || !holds(way), "{}: {name} leads to {way}", package.name);
@@ -136,6 +144,7 @@ fn what_was_chosen_is_in_the_address_of_the_frame() {
         questions: Some(7),
         seed: Some("2J".to_owned()),
         mastery: Some(60),
+        activity: Some("https://school.example/exchange".to_owned()),
     };
     let made = all(&choices);
     let scorm: Vec<_> = made.iter().filter(|package| package.kind == Kind::Scorm12).collect();
@@ -144,6 +153,80 @@ fn what_was_chosen_is_in_the_address_of_the_frame() {
     let text = |wanted: &str| String::from_utf8(files.iter().find(|(name, _)| name == wanted).expect("a file").1.clone()).expect("text");
     assert!(text("index.html").contains("data-src=\"explainer/embed-en.html?part=top,flaw,quiz&amp;questions=7&amp;seed=2j\""), "{}", text("index.html"));
     assert!(text("imsmanifest.xml").contains("<adlcp:masteryscore>60</adlcp:masteryscore>"));
+}
+
+#[test]
+fn a_record_store_is_told_what_the_activity_is_called() {
+    let named = Choices { mastery: Some(60), activity: Some("https://school.example/exchange".to_owned()), ..Choices::default() };
+    for (choices, id) in [(&named, "https://school.example/exchange"), (&Choices::default(), "urn:uuid:")] {
+        for package in all(choices) {
+            let files = files(&package);
+            let text = |wanted: &str| String::from_utf8(files.iter().find(|(name, _)| name == wanted).expect("a file").1.clone()).expect("text");
+            match package.kind {
+                Kind::Xapi => assert!(text("tincan.xml").contains(&format!("<activity id=\"{id}")) && text("xapi.js").contains(id)),
+                Kind::Cmi5 => {
+                    let course = text("cmi5.xml");
+                    assert!(course.contains(&format!("<course id=\"{id}")) && course.contains("<url>index.html</url>"), "{course}");
+                    let (move_on, mastery) = if choices.mastery.is_some() { ("Passed", " masteryScore=\"0.6\"") } else { ("Completed", "") };
+                    assert!(course.contains(&format!("moveOn=\"{move_on}\"{mastery} launchMethod=")), "{course}");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn a_book_begins_with_what_it_is_and_leads_to_places_that_are_there() {
+    let made = packages(&Project::here(), made(), &editions(), &[Kind::Epub, Kind::Cartridge], &Choices::default()).expect("packages");
+    let href = regex::Regex::new(r##" href="([^"#]*)#?([^"]*)""##).expect("a pattern");
+    for package in made {
+        let files = files(&package);
+        if package.kind == Kind::Epub {
+            assert_eq!(files[0], ("mimetype".to_owned(), b"application/epub+zip".to_vec()));
+            // Stored as it is, where whoever looks at the file finds it (EPUB Open Container Format, 4.3).
+            assert_eq!(&package.bytes[30..58], b"mimetypeapplication/epub+zip");
+        }
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
+        let pages: Vec<_> =
+            files.iter().filter(|(name, _)| name.ends_with("html")).map(|(name, bytes)| (name.rsplit('/').next().expect("a name"), text(bytes))).collect();
+        assert!(pages.len() > 8, "{}", package.name);
+        for (name, page) in &pages {
+            assert_eq!(page.matches("<h1").count(), 1, "{name}");
+            for gone in ["<button", "<input", "<script", "ex-live", "data-", "quiz.html", "builder", " style="] {
+                assert!(!page.contains(gone), "{}: {name} has {gone}", package.name);
+            }
+            for link in href.captures_iter(page).filter(|link| !link[1].starts_with("http") && !link[1].ends_with(".css")) {
+                let to = if link[1].is_empty() { name } else { &link[1] };
+                let (_, there) = pages.iter().find(|(name, _)| *name == to).unwrap_or_else(|| panic!("{name} leads to {to}, which is not there"));
+                assert!(link[2].is_empty() || there.contains(&format!("id=\"{}\"", &link[2])), "{name} leads to {to}#{}", &link[2]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_book_asks_every_question_of_the_story_and_answers_it_at_the_end() {
+    let editions = editions();
+    let made = packages(&Project::here(), made(), &editions, &[Kind::Epub], &Choices::default()).expect("packages");
+    for (package, edition) in made.iter().zip(&editions) {
+        let files = files(package);
+        let text = |wanted: &str| String::from_utf8(files.iter().find(|(name, _)| name == &format!("EPUB/{wanted}")).expect("a file").1.clone()).expect("text");
+        let (questions, key, order) = (text("quiz.xhtml"), text("key.xhtml"), text("package.opf"));
+        let asked = edition.quiz.items.iter().filter(|item| item.asked != explainer_core::quiz::Asked::Before);
+        let mut count = 0;
+        for item in asked {
+            count += 1;
+            assert_eq!(
+                (questions.matches(&format!("id=\"question-{}\"", item.id)).count(), key.matches(&format!("id=\"answer-{}\"", item.id)).count()),
+                (1, 1),
+                "{}",
+                item.id
+            );
+        }
+        assert_eq!(questions.matches("<li id=").count(), count, "no other question");
+        assert!(order.find("idref=\"key\"") > order.find("idref=\"reference\""), "the key is last: {order}");
+    }
 }
 
 #[test]

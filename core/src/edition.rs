@@ -7,7 +7,7 @@ use crate::{
     figures::Figure,
     quiz::Quiz,
     text::{Line, Prose},
-    words::{BuilderWords, FigureWords, PageWords, TeacherWords},
+    words::{BuilderWords, FigureWords, PackageWords, PageWords, TeacherWords},
 };
 
 /// Everything that the page of one language shows.
@@ -57,6 +57,8 @@ pub struct Edition {
     pub figure_words: FigureWords,
     /// The words of the page on which an editor makes an embedding.
     pub builder_words: BuilderWords,
+    /// The words of packages.
+    pub package_words: PackageWords,
     /// The quiz.
     pub quiz: Quiz,
     /// The words of the pages for teachers.

@@ -141,6 +141,34 @@ words! {
 }
 
 words! {
+    /// Words of packages: around the explainer in a learning system, and in a book.
+    PackageWords {
+        /// Answers that a record store does not have yet.
+        waiting [n],
+        /// Answers that a record store did not take.
+        refused [n],
+        /// When the system that opened the page does not answer.
+        silent,
+        /// When the visit has ended for the system that opened the page.
+        ended,
+        /// Link back to the course.
+        back,
+        /// Book: how accessible it is.
+        accessible,
+        /// Book: heading of the key.
+        key,
+        /// Book: above the key.
+        key_text,
+        /// Book: link from a question to its key.
+        to_key,
+        /// Book: link from the key to its question.
+        to_question [n],
+        /// Book: what it leaves out, and where that is.
+        without,
+    }
+}
+
+words! {
     /// Words of the page on which an editor makes an embedding.
     BuilderWords {
         /// Title of the page.

@@ -146,7 +146,7 @@ impl BrowserPort {
                     Verdict::Partly => "partly",
                     Verdict::Wrong => "wrong",
                 };
-                ("answered", &[("sheet", sheet.desk().into()), ("question", item.as_str().into()), ("verdict", verdict.into())])
+                ("answered", &[("sheet", sheet.desk().into()), ("question", item.as_str().into()), ("verdict", verdict.into()), ("credit", (*credit).into())])
             }
             Happened::Progressed { sheet, done, total, credit } => {
                 ("progressed", &[("sheet", sheet.desk().into()), ("done", number(*done)), ("total", number(*total)), ("credit", (*credit).into())])

@@ -1,4 +1,4 @@
-// SCORM 2004, 4th edition: the names of its data model, and how answers are written in it (SCORM 2004 Run-Time Environment, 4.2).
+// SCORM 2004, 4th edition: the names of its data model (SCORM 2004 Run-Time Environment, 4.2).
 
 const driver = (() => {
   const api = seek("API_1484_11");
@@ -7,19 +7,6 @@ const driver = (() => {
 
   const get = (name) => String(api.GetValue(name) ?? "");
   const set = (name, value) => writes && api.SetValue(name, String(value));
-  const letter = (place) => String.fromCharCode(97 + place);
-
-  // Type, an answer, and the pattern of the right one.
-  const list = (given) => given.map(letter).join("[,]");
-  const pairs = (given) => given.map((to, row) => `${row + 1}[.]${letter(to - 1)}`).join("[,]");
-  const FORMS = {
-    choice: ["choice", list],
-    several: ["choice", list],
-    order: ["sequencing", list],
-    match: ["matching", pairs],
-    classify: ["matching", pairs],
-    estimate: ["numeric", (given) => String(given[0] ?? ""), (right, [least, most]) => `${least}[:]${most}`],
-  };
 
   return {
     begin() {
@@ -40,15 +27,15 @@ const driver = (() => {
       if (line.length <= 64000) set("cmi.suspend_data", line);
     },
 
-    answered({ id, kind, right, range, given, verdict, prompt }) {
-      const [type, response, pattern = response] = FORMS[kind];
+    answered({ id, verdict, prompt, ...question }) {
+      const { type, response, pattern } = patterns(question);
       const at = `cmi.interactions.${parseInt(get("cmi.interactions._count"), 10) || 0}`;
       set(`${at}.id`, id);
       set(`${at}.type`, type);
       set(`${at}.timestamp`, new Date().toISOString().slice(0, 19));
       set(`${at}.weighting`, 1);
-      set(`${at}.correct_responses.0.pattern`, pattern(right, range));
-      set(`${at}.learner_response`, response(given));
+      set(`${at}.correct_responses.0.pattern`, pattern);
+      set(`${at}.learner_response`, response);
       set(`${at}.result`, verdict === "right" ? "correct" : verdict === "partly" ? "neutral" : "incorrect");
       set(`${at}.description`, prompt.slice(0, 250));
     },

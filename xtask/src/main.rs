@@ -87,6 +87,9 @@ enum Command {
         /// From how many percent on a learning system says passed; without it, it says completed.
         #[arg(long)]
         mastery: Option<u8>,
+        /// What the activity is called in a record store (xapi, cmi5): a whole address, which need not lead anywhere.
+        #[arg(long)]
+        activity: Option<String>,
     },
     /// Builds the site and weighs it: raw, gzip and brotli. Fails when something is over its budget.
     Size,
@@ -137,9 +140,9 @@ fn run(command: Command) -> Result<()> {
             println!("{} files in {}", site.files().len(), out.display());
             Ok(())
         }
-        Command::Package { kinds, out, lang, parts, questions, seed, mastery } => {
+        Command::Package { kinds, out, lang, parts, questions, seed, mastery, activity } => {
             let kinds = if kinds.is_empty() { Kind::value_variants().to_vec() } else { kinds };
-            let choices = Choices { langs: lang, parts, questions, seed, mastery };
+            let choices = Choices { langs: lang, parts, questions, seed, mastery, activity };
             package::package(&project, &kinds, &choices, &project.root.join(out))
         }
         Command::Size => size::size(&project),

@@ -11,7 +11,7 @@ use explainer_core::{
     },
     quiz::Quiz,
     text::{Block, Inline, Line, Prose, lines, plain},
-    words::{BuilderWords, FigureWords, PageWords, TeacherWords},
+    words::{BuilderWords, FigureWords, PackageWords, PageWords, TeacherWords},
 };
 
 use super::{
@@ -82,6 +82,7 @@ impl<'a> Editor<'a> {
             changes: Vec::new(),
             figures: Vec::new(),
             builder_words: BuilderWords::gather(|name| self.word(&authored.builder, name, self.lang)),
+            package_words: PackageWords::gather(|name| self.word(&authored.package, name, self.lang)),
             figure_words: FigureWords::gather(|name| self.word(&authored.figures, name, self.lang)),
             quiz: Quiz::default(),
             teacher_words: TeacherWords::gather(|name| self.word(&authored.teacher, name, self.lang)),

@@ -53,6 +53,7 @@ pub fn schema() -> String {
     properties["page"] = words(&mut generator, explainer_core::words::PageWords::WORDS);
     properties["quiz"] = words(&mut generator, explainer_core::words::QuizWords::WORDS);
     properties["builder"] = words(&mut generator, explainer_core::words::BuilderWords::WORDS);
+    properties["package"] = words(&mut generator, explainer_core::words::PackageWords::WORDS);
     properties["figures"] = words(&mut generator, explainer_core::words::FigureWords::WORDS);
     properties["teacher"] = words(&mut generator, explainer_core::words::TeacherWords::WORDS);
     properties["race"] = json!(generator.subschema_for::<author::Race>());

@@ -3,9 +3,13 @@
 //! A package is made in memory, whole, and only then put in the place of the one before; the same input gives the same bytes. What pupils get holds nothing of `teacher/`.
 
 mod bank;
+mod book;
+mod cartridge;
 mod compressed;
+mod epub;
 mod lms;
 mod single;
+mod xml;
 mod zip;
 
 use std::{
@@ -41,6 +45,14 @@ pub enum Kind {
     Scorm12,
     /// For a learning system, SCORM 2004 4th edition.
     Scorm2004,
+    /// For a record store, xAPI with what is launched in the address.
+    Xapi,
+    /// For a learning system with a record store, cmi5.
+    Cmi5,
+    /// A book for reading systems, EPUB 3.
+    Epub,
+    /// Pages and questions for learning systems, Common Cartridge 1.3.
+    Cartridge,
     /// The question bank for Moodle.
     Moodle,
     /// The question bank as text that many programs read.
@@ -63,7 +75,9 @@ impl Kind {
             Self::Gift => "txt",
             Self::Csv => "csv",
             Self::Single => "html",
-            Self::Site | Self::Pupils | Self::Scorm12 | Self::Scorm2004 | Self::Qti21 | Self::Qti30 => "zip",
+            Self::Epub => "epub",
+            Self::Cartridge => "imscc",
+            Self::Site | Self::Pupils | Self::Scorm12 | Self::Scorm2004 | Self::Xapi | Self::Cmi5 | Self::Qti21 | Self::Qti30 => "zip",
         };
         format!("{topic}-{kind}{lang}.{ending}")
     }
@@ -82,6 +96,24 @@ pub struct Choices {
     pub seed: Option<String>,
     /// From which share of the whole on a learning system says passed, in percent; without it, it says completed.
     pub mastery: Option<u8>,
+    /// What the activity is called in a record store, an IRI; without it, one that is the same for every package of the topic.
+    pub activity: Option<String>,
+}
+
+impl Choices {
+    /// What the activity is called in a record store: the same in every language, so that answers can be seen together.
+    fn activity(&self, edition: &Edition) -> String {
+        self.activity.clone().unwrap_or_else(|| identifier(&["activity", &edition.quiz.topic]))
+    }
+}
+
+/// A name for something that nothing else has, and that is the same whenever it is made: a UUID of version 8 (RFC 9562, 5.8) out of a checksum.
+fn identifier(of: &[&str]) -> String {
+    let mut bytes: [u8; 16] = std::array::from_fn(|index| Sha256::digest(["news-explainer", &of.join("/")].join("/"))[index]);
+    bytes[6] = (bytes[6] & 0x0f) | 0x80;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    let hex: Vec<_> = bytes.chunks(2).map(|pair| format!("{:02x}{:02x}", pair[0], pair[1])).collect();
+    format!("urn:uuid:{}{}-{}-{}-{}-{}", hex[0], hex[1], hex[2], hex[3], hex[4], hex[5..].concat())
 }
 
 /// Where packages are beside a site.
@@ -160,6 +192,11 @@ fn check(editions: &[Edition], choices: &Choices) -> Result<()> {
         ensure!(lesson::seed(seed).is_some(), "a question set is named by at most six letters and digits");
     }
     ensure!(choices.mastery.is_none_or(|mastery| mastery <= 100), "a share is 0 to 100 percent");
+    if let Some(activity) = &choices.activity {
+        // Questions are called by what stands after a # behind it.
+        let whole = url::Url::parse(activity).is_ok_and(|url| url.fragment().is_none());
+        ensure!(whole, "an activity is called by a whole address without a #, such as https://school.example/exchange-hack");
+    }
     Ok(())
 }
 
@@ -184,27 +221,33 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
                     packages.push(exported(*kind, edition)?);
                 }
             }
-            Kind::Single => {
+            Kind::Single | Kind::Epub | Kind::Cartridge => {
                 for edition in editions.iter().filter(wanted) {
-                    let bytes = single::single(project, site, editions, edition)?;
-                    packages.push(Package {
-                        kind: *kind,
-                        lang: Some(edition.lang.clone()),
-                        name: kind.file(&topic, Some(&edition.lang)),
-                        bytes,
-                        lost: Vec::new(),
-                    });
+                    let (bytes, lost) = match kind {
+                        Kind::Single => (single::single(project, site, editions, edition)?, Vec::new()),
+                        Kind::Epub => (zip::zip(&epub::epub(project, site, editions, edition)?)?, Vec::new()),
+                        _ => {
+                            let (files, lost) = cartridge::cartridge(project, site, editions, edition)?;
+                            (zip::zip(&files)?, lost)
+                        }
+                    };
+                    packages.push(Package { kind: *kind, lang: Some(edition.lang.clone()), name: kind.file(&topic, Some(&edition.lang)), bytes, lost });
                 }
             }
-            Kind::Scorm12 | Kind::Scorm2004 => {
-                let version = if *kind == Kind::Scorm12 { lms::Version::V12 } else { lms::Version::V2004 };
+            Kind::Scorm12 | Kind::Scorm2004 | Kind::Xapi | Kind::Cmi5 => {
+                let standard = match kind {
+                    Kind::Scorm12 => lms::Standard::Scorm12,
+                    Kind::Scorm2004 => lms::Standard::Scorm2004,
+                    Kind::Xapi => lms::Standard::Xapi,
+                    _ => lms::Standard::Cmi5,
+                };
                 for edition in editions.iter().filter(wanted) {
-                    let sco = lms::sco(project, site, editions, edition, version, choices)?;
+                    let files = lms::package(project, site, editions, edition, standard, choices)?;
                     packages.push(Package {
                         kind: *kind,
                         lang: Some(edition.lang.clone()),
                         name: kind.file(&topic, Some(&edition.lang)),
-                        bytes: zip::zip(&sco)?,
+                        bytes: zip::zip(&files)?,
                         lost: Vec::new(),
                     });
                 }

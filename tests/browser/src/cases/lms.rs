@@ -41,7 +41,14 @@ const SEED: u32 = 7;
 /// The files of a package, out of its zip.
 fn unpacked(site: &Site, kind: Kind, mastery: Option<u8>) -> Result<Site> {
     let editions = content::load(content::files(&Project::here().content())?)?.editions;
-    let choices = Choices { langs: vec!["en".to_owned()], parts: vec!["flaw".to_owned()], questions: Some(QUESTIONS), seed: Some(SEED.to_string()), mastery };
+    let choices = Choices {
+        langs: vec!["en".to_owned()],
+        parts: vec!["flaw".to_owned()],
+        questions: Some(QUESTIONS),
+        seed: Some(SEED.to_string()),
+        mastery,
+        ..Choices::default()
+    };
     let made = packages(&Project::here(), site, &editions, &[kind], &choices)?;
     let package = made.into_iter().next().context("no package")?;
     let mut archive = zip::ZipArchive::new(Cursor::new(package.bytes))?;

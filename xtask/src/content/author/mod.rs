@@ -123,6 +123,8 @@ tables! {
     quiz: Words,
     /// The words of the page on which an editor makes an embedding: one.
     builder: Words,
+    /// The words of packages: one.
+    package: Words,
     /// The words of the figures: one.
     figures: Words,
     /// The words of the pages for teachers: one.

@@ -11,7 +11,7 @@ mod texts;
 
 use std::ops::Range;
 
-use explainer_core::words::{BuilderWords, FigureWords, PageWords, QuizWords, TeacherWords};
+use explainer_core::words::{BuilderWords, FigureWords, PackageWords, PageWords, QuizWords, TeacherWords};
 
 use super::{
     author::{Authored, Entry, Localized},
@@ -25,6 +25,7 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     once("page", &authored.page, problems);
     once("quiz", &authored.quiz, problems);
     once("builder", &authored.builder, problems);
+    once("package", &authored.package, problems);
     once("figures", &authored.figures, problems);
     once("teacher", &authored.teacher, problems);
     // Without a topic there are no languages to hold the texts against.
@@ -38,6 +39,7 @@ pub fn check(authored: &Authored, problems: &mut Problems) {
     interface::words("page", authored.page.first(), PageWords::WORDS, &languages, problems);
     interface::words("quiz", authored.quiz.first(), QuizWords::WORDS, &languages, problems);
     interface::words("builder", authored.builder.first(), BuilderWords::WORDS, &languages, problems);
+    interface::words("package", authored.package.first(), PackageWords::WORDS, &languages, problems);
     interface::words("figures", authored.figures.first(), FigureWords::WORDS, &languages, problems);
     interface::words("teacher", authored.teacher.first(), TeacherWords::WORDS, &languages, problems);
     figures::figures(authored, problems);

@@ -7,8 +7,8 @@ mod csv;
 mod gift;
 mod moodle;
 mod qti;
-mod rich;
-mod xml;
+mod qti12;
+pub mod rich;
 
 use explainer_core::{
     edition::{Edition, Source},
@@ -18,13 +18,14 @@ use explainer_core::{
 };
 use news_explainer::teacher::plan::in_words;
 
-use self::xml::Element;
 pub use self::{
     csv::csv,
     gift::gift,
     moodle::moodle,
     qti::{qti21, qti30},
+    qti12::qti12,
 };
+use super::xml::{self, Element};
 
 /// A bank of questions in a format of others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,7 +101,7 @@ fn asked(item: &Item) -> &'static str {
 }
 
 /// How to answer, where the question does not say that itself.
-fn help(words: &QuizWords, question: &Question) -> Option<String> {
+pub fn help(words: &QuizWords, question: &Question) -> Option<String> {
     match question {
         Question::Several(_) => Some(words.several_help.clone()),
         Question::Order(order) => Some(format!("{} ({} → {})", words.order_help, order.first, order.last)),
@@ -120,7 +121,7 @@ fn prompt(edition: &Edition, item: &Item) -> String {
 }
 
 /// All that something is said of after the answer, in its right place, with what is said.
-fn reasons(question: &Question) -> Vec<(Line, &Line)> {
+pub fn reasons(question: &Question) -> Vec<(Line, &Line)> {
     let beside = |line: &Line, answer: &str| -> Line { line.iter().cloned().chain([Inline::Text([": ", answer].concat())]).collect() };
     match question {
         Question::Choice(choice) => choice.options.iter().map(|option| (option.text.clone(), &option.feedback)).collect(),
@@ -198,7 +199,7 @@ mod tests {
             setting::Setting,
             several::Several,
         },
-        words::{BuilderWords, FigureWords, PageWords, TeacherWords},
+        words::{BuilderWords, FigureWords, PackageWords, PageWords, TeacherWords},
     };
 
     use super::*;
@@ -310,6 +311,7 @@ mod tests {
             figures: Vec::new(),
             figure_words: FigureWords::default(),
             builder_words: BuilderWords::default(),
+            package_words: PackageWords::default(),
             quiz,
             teacher_words: TeacherWords::default(),
             plan: Plan::default(),

@@ -26,6 +26,32 @@ impl From<Element> for Node {
 }
 
 impl Node {
+    /// Whether it is nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.chars().all(|letter| letter.is_ascii_whitespace()))
+    }
+
+    /// The same with other elements: see [`Element::changed`].
+    pub fn changed(self, change: &impl Fn(Element) -> Element) -> Self {
+        match self {
+            Self::Element(element) => Self::Element(element.changed(change)),
+            Self::Text(text) => Self::Text(text),
+        }
+    }
+
+    /// Goes through all elements, from the outer to the inner ones.
+    pub fn each(&self, visit: &mut impl FnMut(&Element)) {
+        if let Self::Element(element) = self {
+            visit(element);
+            element.children.iter().for_each(|child| child.each(visit));
+        }
+    }
+
+    /// Whether an element is like this.
+    pub fn find(&self, like: &impl Fn(&Element) -> bool) -> bool {
+        matches!(self, Self::Element(element) if like(element) || element.children.iter().any(|child| child.find(like)))
+    }
+
     fn write(&self, depth: Option<usize>, out: &mut String) {
         match self {
             Self::Element(element) => element.write(depth, out),
@@ -72,12 +98,27 @@ impl Element {
 
     /// The same element with other names: `change` gets the element, with its children changed already.
     pub fn changed(mut self, change: &impl Fn(Self) -> Self) -> Self {
-        let child = |node| match node {
-            Node::Element(element) => Node::Element(element.changed(change)),
-            Node::Text(text) => Node::Text(text),
-        };
-        self.children = self.children.into_iter().map(child).collect();
+        self.children = self.children.into_iter().map(|child| child.changed(change)).collect();
         change(self)
+    }
+
+    /// The value of an attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The element without an attribute.
+    pub fn without(mut self, name: &str) -> Self {
+        self.attributes.retain(|(known, _)| known != name);
+        self
+    }
+
+    /// The element with words before and after all that it holds.
+    pub fn between(mut self, before: &str, after: &str) -> Self {
+        self.children.insert(0, Node::Text(before.to_owned()));
+        self.children.push(Node::Text(after.to_owned()));
+        self.running = true;
+        self
     }
 
     /// The name of the element.

@@ -9,22 +9,44 @@ function attempt(what) {
   try {
     return what();
   } catch (error) {
-    console.info("news-explainer: the learning system did not answer.", error);
+    unanswered(error);
     return undefined;
   }
 }
 
-const before = attempt(() => driver.begin());
-// What is best of this attempt and of what the system knows already: a later round does not take away what was reached.
-let best = before?.raw ?? 0;
-let done = before?.done ?? false;
+function unanswered(error) {
+  console.info("news-explainer: the learning system did not answer.", error);
+}
 
-// Where a system remembers, the frame keeps nothing itself: two pupils at one computer would share it.
-const address = new URL(src, location);
-if (before) address.searchParams.set("storage", "off");
-// Only what looks like a line of progress: it goes into an address.
-if (/^[\w.~-]+$/.test(before?.line ?? "")) address.hash = `quiz=${before.line}`;
-frame.src = address.href;
+// Says something below the explainer, or nothing any more.
+function note(text, link) {
+  const [line, way] = [document.querySelector("footer p"), document.querySelector("footer a")];
+  if (text !== undefined && line.textContent !== text) line.textContent = text;
+  if (link) Object.assign(way, { href: link.href, textContent: link.text });
+  way.hidden = !way.href;
+  line.parentElement.hidden = !line.textContent && !way.href;
+}
+
+// What the system knew before; nothing where there is none.
+let before;
+// What is best of this attempt and of what the system knows already: a later round does not take away what was reached.
+let best = 0;
+let done = false;
+
+async function launch() {
+  // A system in this browser answers at once, one on a server does not.
+  const known = attempt(() => driver.begin());
+  before = known instanceof Promise ? await known.catch(unanswered) : known;
+  best = before?.raw ?? 0;
+  done = before?.done ?? false;
+  // Where a system remembers, the frame keeps nothing itself: two pupils at one computer would share it.
+  const address = new URL(src, location);
+  if (before) address.searchParams.set("storage", "off");
+  // Only what looks like a line of progress: it goes into an address.
+  if (/^[\w.~-]+$/.test(before?.line ?? "")) address.hash = `quiz=${before.line}`;
+  frame.src = address.href;
+}
+launch();
 
 // The progress of the quiz, which the frame keeps in its address.
 function line() {
@@ -42,13 +64,16 @@ function hear({ type, sheet, question, verdict, done: answered, total, credit })
   driver.keep(now);
   // What is practised, predicted and asked at the end of a part is not the quiz.
   const quiz = sheet === "quiz" && now.split("~")[3] === "q";
-  if (quiz && type === "answered" && QUESTIONS[question]) driver.answered({ ...QUESTIONS[question], id: question, verdict, given: given(now, QUESTIONS[question].fingerprint) });
+  if (quiz && type === "answered" && QUESTIONS[question]) {
+    driver.answered({ ...QUESTIONS[question], id: question, verdict, credit, given: given(now, QUESTIONS[question].fingerprint) });
+  }
   if (quiz && (type === "progressed" || type === "finished")) {
-    if (type === "finished") done = true;
+    const finished = type === "finished";
+    if (finished) done = true;
     const raw = Math.round(credit / total);
     // Before the end, what was answered so far out of all; after it, the best.
-    if (!done || raw > best || type === "finished") best = Math.max(done ? best : 0, raw);
-    driver.scored({ raw: best, done, share: type === "finished" ? 1 : answered / total });
+    if (!done || raw > best || finished) best = Math.max(done ? best : 0, raw);
+    driver.scored({ raw: best, done, finished, share: finished ? 1 : answered / total });
   }
   driver.commit();
 }
