@@ -89,7 +89,7 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
   const loose = new Map();
   // What is on its way, by name.
   const going = new Set();
-  let counter = 0;
+  let moment = 0;
   let sending = false;
   let failures = 0;
   let timer;
@@ -131,11 +131,32 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
     return entries.filter(([, value]) => value);
   }
   const waiting = () => kept("out:");
+  // What an earlier visit left here. It went when that page did, as far as it could, and nobody heard the answer.
+  const left = new Set(waiting().map(([name]) => name));
+  // The next to send: what was left goes first and by itself, for a store may refuse what is not of this visit.
+  function next() {
+    const all = waiting();
+    const old = all.filter(([name]) => left.has(name));
+    return (old.length ? old : all).slice(0, BATCH);
+  }
 
   function show() {
     if (shut) return note(WORDS.silent);
     const [out, refused] = [failures && waiting().length, kept("refused:").length];
     return note([refused && fill(WORDS.refused, refused), out && fill(WORDS.waiting, out)].filter(Boolean).join(" "));
+  }
+
+  function refuse([name, statement], status) {
+    console.info(`news-explainer: the record store refuses a statement with ${status}.`, statement);
+    keep(name.replace(`${place}out:`, `${place}refused:`), statement);
+    forget(name);
+  }
+
+  // A statement of an earlier visit, which the store does not take any more: it may have it already.
+  async function find(one, status) {
+    const { ok } = await ask("GET", "statements", { query: { statementId: one[1].id } });
+    if (ok) forget(one[0]);
+    else refuse(one, status);
   }
 
   // Sends some statements. Those that the store has are forgotten, those that it will never take are put aside, the others wait: then it throws.
@@ -147,6 +168,8 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
       // 409: it has one of them already, from before its answer was lost. Asked one by one it is that one.
       if (response.ok || (status === 409 && some.length === 1)) {
         some.forEach(([name]) => forget(name));
+      } else if ((status === 401 || status === 403) && left.has(some[0][0])) {
+        for (const one of some) await find(one, status);
       } else if (status === 401 || status === 403) {
         shut = true;
         throw new Error(`the store answers ${status}`);
@@ -155,10 +178,7 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
       } else if (some.length > 1) {
         for (const one of some) await post([one]);
       } else {
-        const [[name, statement]] = some;
-        console.info(`news-explainer: the record store refuses a statement with ${status}.`, statement);
-        keep(name.replace(`${place}out:`, `${place}refused:`), statement);
-        forget(name);
+        refuse(some[0], status);
       }
     } finally {
       some.forEach(([name]) => going.delete(name));
@@ -181,7 +201,7 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
     sending = true;
     let wait = 0;
     try {
-      for (let some; (some = waiting().slice(0, BATCH)).length; ) await post(some);
+      for (let some; (some = next()).length; ) await post(some);
       await putState();
       failures = 0;
     } catch (error) {
@@ -223,10 +243,11 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
       const context = { language: COURSE.lang, ...(registration && { registration }), ...rest };
       if (Object.keys(activities).length) context.contextActivities = activities;
       if (extensions) context.extensions = { ...extensions, ...rest.extensions };
-      const timestamp = new Date().toISOString();
+      // The order of statements is that of their times: no two have the same, even where a clock is set back.
+      moment = Math.max(Date.now(), moment + 1);
+      const timestamp = new Date(moment).toISOString();
       const statement = { id: uuid(), timestamp, actor, verb: { id: VERBS + verb, display: { en: verb } }, object, ...(result && { result }), context };
-      counter += 1;
-      keep(`${place}out:${timestamp}:${String(counter).padStart(6, "0")}`, statement);
+      keep(`${place}out:${timestamp}:${statement.id}`, statement);
       soon();
     },
 
@@ -258,8 +279,8 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
 
     // The page goes away: what waits is sent, but for what is on its way, without waiting for an answer that nobody hears.
     leave() {
-      const left = waiting().filter(([name]) => !going.has(name));
-      while (left.length && !shut) post(left.splice(0, BATCH)).catch(unanswered);
+      const rest = waiting().filter(([name]) => !going.has(name) && !left.has(name));
+      while (rest.length && !shut) post(rest.splice(0, BATCH)).catch(unanswered);
       if (!shut) putState().catch(unanswered);
     },
   };

@@ -17,7 +17,7 @@ struct Tool {
     packages: &'static [&'static str],
 }
 
-const TOOLS: [Tool; 13] = [
+const TOOLS: [Tool; 15] = [
     Tool { program: "chromium", packages: &["chromium"] },
     Tool { program: "chromedriver", packages: &["chromium-driver"] },
     Tool { program: "firefox-esr", packages: &["firefox-esr"] },
@@ -25,6 +25,9 @@ const TOOLS: [Tool; 13] = [
     Tool { program: "Xvfb", packages: &["xvfb"] },
     Tool { program: "node", packages: &["nodejs"] },
     Tool { program: "npm", packages: &["npm"] },
+    // Programs of others that packages are held against.
+    Tool { program: "python3", packages: &["python3", "python3-venv"] },
+    Tool { program: "java", packages: &["default-jre-headless"] },
     // What is printed is read back with it.
     Tool { program: "pdftotext", packages: &["poppler-utils"] },
     // Manifests are held against the schemas of their standards.
@@ -100,7 +103,36 @@ pub fn test_tools(project: &Project) -> Result<()> {
     wordpress(project)?;
     geckodriver(project)?;
     schemas(project)?;
+    python(project)?;
     clients(project)
+}
+
+/// The Python that has the programs of others.
+#[must_use]
+pub fn python_path(project: &Project) -> PathBuf {
+    project.target().join("tools/python/bin/python")
+}
+
+/// The Python packages of the third-party clients, exactly as the list says.
+fn python(project: &Project) -> Result<()> {
+    let (list, folder) = (project.root.join("tests/clients/requirements.txt"), project.target().join("tools/python"));
+    let done = folder.join("requirements.txt");
+    let wanted = fs::read(&list)?;
+    if fs::read(&done).is_ok_and(|there| there == wanted) {
+        return Ok(());
+    }
+    eprintln!("  Installing the third-party clients of the tests in Python");
+    let _ = fs::remove_dir_all(&folder);
+    let make = || run(project.command("python3").args(["-m", "venv"]).arg(&folder));
+    // Debian has the part that makes such folders in a package of its own.
+    if make().is_err() && (run(project.command("apt-get").args(["install", "-y", "-qq", "python3-venv"])).is_err() || make().is_err()) {
+        bail!("the tests need Python with its module `venv`: on Debian and Ubuntu, sudo apt-get install python3-venv");
+    }
+    run(project
+        .command(&python_path(project).to_string_lossy())
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"])
+        .arg(&list))?;
+    Ok(fs::write(done, wanted)?)
 }
 
 /// Where the packages of WordPress are.

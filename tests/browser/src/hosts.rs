@@ -173,6 +173,14 @@ impl Keeper {
     }
 }
 
+/// A port that nobody listens on.
+///
+/// # Errors
+/// When there is none.
+pub fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
 /// A program that serves, until it is dropped.
 pub struct Program {
     process: Child,
@@ -186,7 +194,14 @@ impl Program {
     /// # Errors
     /// When it does not start within a minute.
     pub fn start(script: &str, first: &Path, third: Option<&Path>) -> Result<Self> {
-        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        Self::start_at(script, first, free_port()?, third)
+    }
+
+    /// The same at a port.
+    ///
+    /// # Errors
+    /// When it does not start within a minute.
+    pub fn start_at(script: &str, first: &Path, port: u16, third: Option<&Path>) -> Result<Self> {
         let mut command = Command::new("bash");
         command.arg(Project::here().root.join("tests/hosts").join(script)).arg(first).arg(port.to_string()).args(third);
         command.env("WORDPRESS_DEBS", setup::wordpress_path(&Project::here()));

@@ -4,4 +4,5 @@ pub mod engine;
 pub mod examples;
 pub mod hosts;
 pub mod questions;
+pub mod stores;
 pub mod visit;

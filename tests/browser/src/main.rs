@@ -41,6 +41,8 @@ fn main() -> Result<()> {
     let manifests = Trial::test("the manifests for learning systems are valid", move || {
         cases::the_manifests_are_valid(&packed).map_err(|error| Failed::from(format!("{error:#}")))
     });
+    let read = site.clone();
+    let books = Trial::test("the books are valid", move || cases::the_books_are_valid(&read).map_err(|error| Failed::from(format!("{error:#}"))));
     // These need no browser, only programs of others.
     let alone = |name: &str, test: fn() -> Result<()>| Trial::test(name, move || test().map_err(|error| Failed::from(format!("{error:#}"))));
     let banks = [
@@ -48,7 +50,7 @@ fn main() -> Result<()> {
         alone("the bank for moodle is read by another program", cases::the_bank_for_moodle_is_read_by_another_program),
         alone("the bank as a table has every question", cases::the_bank_as_a_table_has_every_question),
     ];
-    let conclusion = libtest_mimic::run(&arguments, [valid, manifests].into_iter().chain(banks).chain(trials).collect());
+    let conclusion = libtest_mimic::run(&arguments, [valid, manifests, books].into_iter().chain(banks).chain(trials).collect());
     let idle: Vec<_> = IDLE.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
     RUNTIME.block_on(async {
         for browser in idle {

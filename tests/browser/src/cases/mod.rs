@@ -11,6 +11,7 @@ mod lms;
 mod offline;
 mod quiz;
 mod reading;
+mod record;
 mod single;
 mod teacher;
 mod validity;
@@ -23,7 +24,7 @@ use browser_tests::{
     engine::{Engine, Settings},
     visit::Visit,
 };
-pub use lms::the_manifests_are_valid;
+pub use lms::{the_books_are_valid, the_manifests_are_valid};
 pub use validity::the_pages_are_valid_html;
 use xtask::{build::Site, serve::server::Conduct};
 
@@ -118,6 +119,7 @@ pub fn all() -> Vec<Case> {
         hosts::CASES,
         teacher::CASES,
         lms::CASES,
+        record::CASES,
         banks::CASES,
         offline::CASES,
         single::CASES,
