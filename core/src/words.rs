@@ -549,6 +549,8 @@ words! {
         package_scorm12 [lang],
         /// A package: SCORM 2004.
         package_scorm2004 [lang],
+        /// A package: a book.
+        package_epub [lang],
         /// Heading of the board.
         present,
         /// What the board is for.

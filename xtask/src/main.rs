@@ -1,10 +1,10 @@
 //! `cargo xtask`: the commands.
 
-use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode, sync::LazyLock};
 
 use annotate_snippets::Renderer;
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand, ValueEnum as _};
+use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use xtask::{
     build::{self, Address, Extras, Profile},
     content::{self, Level, Problems},
@@ -66,9 +66,9 @@ enum Command {
     },
     /// Makes packages: the site as one file, and packages for learning systems.
     Package {
-        /// Which; all when none is named.
+        /// Which; `all` of them when none is named.
         #[arg(value_enum)]
-        kinds: Vec<Kind>,
+        kinds: Vec<Wanted>,
         /// The folder to write them to.
         #[arg(long, default_value = "dist/packages")]
         out: PathBuf,
@@ -95,6 +95,21 @@ enum Command {
     Size,
     /// Measures the page in Chromium on a slowed processor: long tasks, layout shift, requests.
     Bench,
+}
+
+/// A kind of package, or all of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Wanted(Option<Kind>);
+
+impl ValueEnum for Wanted {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<Wanted>> = LazyLock::new(|| Kind::value_variants().iter().copied().map(Some).chain([None]).map(Wanted).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        self.0.map_or_else(|| Some(PossibleValue::new("all").help("All of them")), |kind| kind.to_possible_value())
+    }
 }
 
 #[derive(Args)]
@@ -141,7 +156,8 @@ fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Package { kinds, out, lang, parts, questions, seed, mastery, activity } => {
-            let kinds = if kinds.is_empty() { Kind::value_variants().to_vec() } else { kinds };
+            let all = kinds.is_empty() || kinds.contains(&Wanted(None));
+            let kinds = if all { Kind::value_variants().to_vec() } else { kinds.into_iter().filter_map(|Wanted(kind)| kind).collect() };
             let choices = Choices { langs: lang, parts, questions, seed, mastery, activity };
             package::package(&project, &kinds, &choices, &project.root.join(out))
         }

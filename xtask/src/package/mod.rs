@@ -171,7 +171,7 @@ pub fn beside(project: &Project, profile: Profile, address: Option<&Address>, of
     let choices = Choices::default();
     let kept = build::with(project, &programs, &Extras { offline: true, ..Extras::default() })?;
     let mut packages = packages(project, &kept, &editions, &[Kind::Pupils], &choices)?;
-    packages.extend(self::packages(project, &site, &editions, &[Kind::Single, Kind::Scorm12, Kind::Scorm2004], &choices)?);
+    packages.extend(self::packages(project, &site, &editions, &[Kind::Single, Kind::Scorm12, Kind::Scorm2004, Kind::Epub], &choices)?);
     build::with(project, &programs, &Extras { address, offline, packages: &packages })
 }
 
