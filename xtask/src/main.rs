@@ -75,10 +75,10 @@ enum Command {
         /// A language of packages that are in one language; all without it. Can be given more than once.
         #[arg(long)]
         lang: Vec<String>,
-        /// The parts of the story in packages for learning systems, with commas between them; all without it. The quiz is always there.
+        /// The parts of the story in packages for learning systems and in the one file, with commas between them; all without it. The quiz is always there.
         #[arg(long, value_delimiter = ',')]
         parts: Vec<String>,
-        /// How many questions the quiz asks in packages for learning systems: 3 to 30.
+        /// How many questions the quiz asks in packages for learning systems and in the one file: 3 to 30.
         #[arg(long)]
         questions: Option<usize>,
         /// The question set: who has the same set gets the same questions.

@@ -224,7 +224,7 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
             Kind::Single | Kind::Epub | Kind::Cartridge => {
                 for edition in editions.iter().filter(wanted) {
                     let (bytes, lost) = match kind {
-                        Kind::Single => (single::single(project, site, editions, edition)?, Vec::new()),
+                        Kind::Single => (single::single(project, site, editions, edition, choices)?, Vec::new()),
                         Kind::Epub => (zip::zip(&epub::epub(project, site, editions, edition)?)?, Vec::new()),
                         _ => {
                             let (files, lost) = cartridge::cartridge(project, site, editions, edition)?;

@@ -13,6 +13,7 @@ use regex::Regex;
 use serde_json::json;
 use std::io::Read as _;
 
+use super::Choices;
 use crate::{
     build::{
         Site, page, read,
@@ -28,7 +29,7 @@ pub const LARGEST: usize = 500_000;
 ///
 /// # Errors
 /// When a file cannot be read, is not as expected, or the whole is too large.
-pub fn single(project: &Project, site: &Site, editions: &[Edition], edition: &Edition) -> Result<Vec<u8>> {
+pub fn single(project: &Project, site: &Site, editions: &[Edition], edition: &Edition, choices: &Choices) -> Result<Vec<u8>> {
     let text = |name: &str| site.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).with_context(|| format!("the site lacks {name}"));
     let page = text(&page::Kind::Story.file(editions, &edition.lang))?;
     let named = |pattern: &str| -> Result<String> {
@@ -54,13 +55,30 @@ pub fn single(project: &Project, site: &Site, editions: &[Edition], edition: &Ed
     ensure!(!own.contains("</script"), "the script would end its element");
 
     let icon = site.files().iter().find(|(name, _)| name.starts_with("assets/icon-")).map(|(_, bytes)| BASE64_STANDARD.encode(bytes)).unwrap_or_default();
-    let head = format!("<link rel=icon type=image/svg+xml href=\"data:image/svg+xml;base64,{icon}\"><style>{}</style>", text(&style)?);
+    let head =
+        format!("<link rel=icon type=image/svg+xml href=\"data:image/svg+xml;base64,{icon}\"><style>{}{}</style>", text(&style)?, hidden(edition, choices));
     let files = format!("<script type=\"application/octet-stream\" id=ex-files>{}</script><script type=module>{own}</script>", written(&packed(&block)?));
-    let html = without_others(&page)?;
+    let html = without_others(&page)?.replacen("<body ", &["<body ", &asked(choices)].concat(), 1);
     let (before, after) = html.split_once("<title>").context("the page has no title")?;
     let html = [before, &head, "<title>", after, &files].concat();
     ensure!(html.len() <= LARGEST, "the file of {} would have {} bytes, more than {LARGEST}", edition.lang, html.len());
     Ok(html.into_bytes())
+}
+
+/// How the quiz is asked, as attributes of the explainer.
+fn asked(choices: &Choices) -> String {
+    let questions = choices.questions.map(|questions| format!("data-questions={questions} "));
+    let seed = choices.seed.as_ref().map(|seed| format!("data-seed={} ", seed.to_lowercase()));
+    [questions, seed].into_iter().flatten().collect()
+}
+
+/// Rules that leave out the parts that were not chosen, as a frame does for its host.
+fn hidden(edition: &Edition, choices: &Choices) -> String {
+    let parts = page::parts(edition);
+    let gone = parts.into_iter().filter(|part| !choices.parts.is_empty() && *part != "quiz" && !choices.parts.iter().any(|chosen| chosen == part));
+    let minute = (!choices.parts.is_empty() && !choices.parts.iter().any(|part| part == "minute")).then_some("minute");
+    let places: Vec<_> = gone.chain(minute).map(|part| format!("#{part},.ex-contents li:has([href=\"#{part}\"]),.ex-reading [href=\"#{part}\"]")).collect();
+    if places.is_empty() { String::new() } else { format!("{}{{display:none!important}}", places.join(",")) }
 }
 
 /// The page without what is a file of its own: styles, scripts, other pages, and what search engines read.

@@ -21,12 +21,17 @@ pub const CASES: &[Case] = &[
     case!(opened_by_a_double_click_the_one_file_has_everything),
     case!(in_a_sandbox_the_one_file_lives),
     case!(from_a_server_that_knows_only_pages_the_one_file_lives),
+    case!(the_one_file_shows_the_parts_and_asks_the_questions_that_were_chosen),
     case!(where_webassembly_is_refused_the_one_file_is_the_whole_page_and_prints_the_questions).on(&[Engine::Chromium, Engine::Firefox]),
 ];
 
 fn made(site: &Site) -> Result<Vec<u8>> {
+    chosen(site, Choices::default())
+}
+
+fn chosen(site: &Site, choices: Choices) -> Result<Vec<u8>> {
     let editions = content::load(content::files(&Project::here().content())?)?.editions;
-    let choices = Choices { langs: vec!["en".to_owned()], ..Choices::default() };
+    let choices = Choices { langs: vec!["en".to_owned()], ..choices };
     let package = packages(&Project::here(), site, &editions, &[Kind::Single], &choices)?.into_iter().next().context("no package")?;
     ensure!(package.bytes.len() <= LARGEST, "{} bytes", package.bytes.len());
     Ok(package.bytes)
@@ -104,4 +109,23 @@ async fn where_webassembly_is_refused_the_one_file_is_the_whole_page_and_prints_
         .await?;
     ensure!(key == serde_json::json!(true), "the questions are there without their key");
     Ok(())
+}
+
+async fn the_one_file_shows_the_parts_and_asks_the_questions_that_were_chosen(visit: &Visit) -> Result<()> {
+    let choices = Choices { parts: vec!["flaw".to_owned()], questions: Some(6), seed: Some("7".to_owned()), ..Choices::default() };
+    let mut site = Site::default();
+    site.add("one.html".to_owned(), chosen(&visit.site, choices)?);
+    let server = Server::start(site, 0, Conduct { watch: true, ..Conduct::default() })?;
+    visit.client.goto(&format!("{}one.html", server.address())).await?;
+    let shown = "return [...document.querySelectorAll('.ex-main > section, #minute')].filter((part) => part.getClientRects().length).map((part) => part.id)";
+    ensure!(visit.eval(shown).await? == serde_json::json!(["flaw", "quiz"]), "{}", visit.eval(shown).await?);
+    visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
+    visit.quiz().await?;
+    let quiz = super::lms::quiz();
+    let plan: Vec<Done> =
+        quiz.round(super::lms::SEED, 0).into_iter().map(|item| (item, Some((quiz.items[item].question.kind().right(), Some(true))))).collect();
+    do_quiz(visit, &plan, End::Result).await?;
+    let score = visit.text("[data-island=quiz] .ex-review__score").await?;
+    ensure!(score.contains('6'), "{score}");
+    visit.quiet().await
 }
