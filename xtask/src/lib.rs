@@ -6,6 +6,7 @@ pub mod build;
 pub mod content;
 pub mod package;
 pub mod project;
+pub mod prove;
 pub mod serve;
 pub mod setup;
 pub mod size;

@@ -10,7 +10,7 @@ use xtask::{
     content::{self, Level, Problems},
     package::{self, Choices, Kind},
     project::Project,
-    serve, size, test,
+    prove, serve, size, test,
 };
 
 /// The tool of the news explainer.
@@ -35,12 +35,25 @@ enum Command {
     },
     /// Installs what is missing and runs every check and test.
     Test {
-        /// Runs only the steps whose name contains this text: format, lint, docs, content, native, wasm, browser or size.
+        /// Runs only the steps whose name contains this text: format, lint, docs, deny, content, native, coverage, wasm, browser or size.
         #[arg(long)]
         only: Option<String>,
     },
     /// Sends a million random messages to the quiz, and reads ten thousand random or mutated lines of progress and addresses of each sort, natively.
     Soak,
+    /// Runs the tests of the core and says how many of its lines they reach.
+    Coverage,
+    /// Changes the core in one place after another and looks whether its tests notice: an hour or more.
+    Mutants,
+    /// Looks for inputs that break what is read from outside, guided by the code that they reach.
+    Fuzz {
+        /// What is read; all of them without it.
+        #[arg(value_parser = prove::TARGETS)]
+        target: Option<String>,
+        /// How long each is searched, in minutes.
+        #[arg(long, default_value_t = 10)]
+        minutes: u32,
+    },
     /// Reads the content and reports every problem in it, with file, line and column.
     Check {
         /// Writes the JSON Schema of the content files to content/schema/.
@@ -164,6 +177,9 @@ fn run(command: Command) -> Result<()> {
         Command::Size => size::size(&project),
         Command::Bench => test::bench(&project),
         Command::Soak => test::soak(&project),
+        Command::Coverage => prove::coverage(&project),
+        Command::Mutants => prove::mutants(&project),
+        Command::Fuzz { target, minutes } => prove::fuzz(&project, target.as_deref(), minutes),
     }
 }
 

@@ -165,6 +165,35 @@ pub fn geckodriver_path(project: &Project) -> PathBuf {
     find("geckodriver").unwrap_or_else(|| project.target().join("tools/bin/geckodriver"))
 }
 
+/// A tool of cargo in a version, compiled once.
+///
+/// # Errors
+/// When it cannot be compiled.
+pub fn cargo_tool(project: &Project, name: &str, version: &str) -> Result<PathBuf> {
+    let tools = project.target().join("tools");
+    let path = tools.join("bin").join(name);
+    // What is there may be of another version: cargo knows, and does nothing when it is not.
+    let list = fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
+    if !path.exists() || !list.contains(&format!("\"{name} {version} ")) {
+        eprintln!("  Compiling {name} {version}: this takes some minutes, once");
+        run(project.cargo(["install", name, "--locked", "--debug", "--quiet", "--version", version, "--root"]).arg(&tools))?;
+    }
+    Ok(path)
+}
+
+/// The folder of the tools that read what a program reached.
+///
+/// # Errors
+/// When they are missing and rustup cannot add them.
+pub fn llvm_tools(project: &Project) -> Result<PathBuf> {
+    let folder = project.command("rustc").args(["--print", "target-libdir"]).output()?;
+    let folder = Path::new(String::from_utf8_lossy(&folder.stdout).trim()).with_file_name("bin");
+    if !folder.join("llvm-cov").exists() && run(project.command("rustup").args(["component", "add", "llvm-tools"])).is_err() {
+        bail!("llvm-tools are missing: install them with `rustup component add llvm-tools`");
+    }
+    Ok(folder)
+}
+
 fn geckodriver(project: &Project) -> Result<()> {
     if geckodriver_path(project).exists() {
         return Ok(());

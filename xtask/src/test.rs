@@ -7,18 +7,20 @@ use anyhow::{Result, ensure};
 use crate::{
     content,
     project::{Project, run},
-    setup, size,
+    prove, setup, size,
 };
 
 /// A step: its name, and what it does.
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 10] = [
     ("format", |project| run(&mut project.cargo(["fmt", "--all", "--check"]))),
     ("lint", lint),
     ("docs", |project| run(project.cargo(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))),
+    ("deny", prove::deny),
     ("content", check),
     ("native", |project| run(&mut project.cargo(["test", "--quiet", "--no-fail-fast", "--workspace", "--exclude", "browser-tests"]))),
+    ("coverage", prove::coverage),
     ("wasm", wasm),
     ("browser", |project| run(&mut project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "browser-tests"]))),
     ("size", size::size),

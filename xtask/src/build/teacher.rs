@@ -146,7 +146,7 @@ fn download(editions: &[Edition], edition: &Edition, package: &Package) -> Downl
         Sort::Single => explainer_core::words::fill(&words.package_single, &[("lang", lang)]),
         Sort::Scorm12 => explainer_core::words::fill(&words.package_scorm12, &[("lang", lang)]),
         // What holds the answers is not beside the site, nor what only an administrator can use.
-        Sort::Xapi | Sort::Cmi5 | Sort::Cartridge | Sort::Moodle | Sort::Gift | Sort::Csv | Sort::Qti21 | Sort::Qti30 => package.name.clone(),
+        Sort::Xapi | Sort::Cmi5 | Sort::Moodle | Sort::Gift | Sort::Csv | Sort::Qti21 | Sort::Qti30 => package.name.clone(),
         Sort::Epub => explainer_core::words::fill(&words.package_epub, &[("lang", lang)]),
         Sort::Scorm2004 => explainer_core::words::fill(&words.package_scorm2004, &[("lang", lang)]),
     };

@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use explainer_core::edition::Edition;
 
 use super::{
-    book::{self, Chapter, Form, STYLE},
+    book::{self, Chapter, STYLE},
     identifier,
     xml::Element,
 };
@@ -41,7 +41,7 @@ const ACCESS: [(&str, &str); 12] = [
 /// # Errors
 /// When a file cannot be read, or the page is not as expected.
 pub fn epub(project: &Project, site: &Site, editions: &[Edition], edition: &Edition) -> Result<Site> {
-    let chapters = book::chapters(site, editions, edition, Form::Book)?;
+    let chapters = book::chapters(site, editions, edition)?;
     let card = found::card(&edition.lang);
     let mut epub = Site::default();
     let mut add = |name: &str, bytes: Vec<u8>| epub.add([FOLDER, name].concat(), bytes);

@@ -4,7 +4,6 @@
 
 mod bank;
 mod book;
-mod cartridge;
 mod compressed;
 mod epub;
 mod lms;
@@ -51,8 +50,6 @@ pub enum Kind {
     Cmi5,
     /// A book for reading systems, EPUB 3.
     Epub,
-    /// Pages and questions for learning systems, Common Cartridge 1.3.
-    Cartridge,
     /// The question bank for Moodle.
     Moodle,
     /// The question bank as text that many programs read.
@@ -76,7 +73,6 @@ impl Kind {
             Self::Csv => "csv",
             Self::Single => "html",
             Self::Epub => "epub",
-            Self::Cartridge => "imscc",
             Self::Site | Self::Pupils | Self::Scorm12 | Self::Scorm2004 | Self::Xapi | Self::Cmi5 | Self::Qti21 | Self::Qti30 => "zip",
         };
         format!("{topic}-{kind}{lang}.{ending}")
@@ -221,17 +217,19 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
                     packages.push(exported(*kind, edition)?);
                 }
             }
-            Kind::Single | Kind::Epub | Kind::Cartridge => {
+            Kind::Single | Kind::Epub => {
                 for edition in editions.iter().filter(wanted) {
-                    let (bytes, lost) = match kind {
-                        Kind::Single => (single::single(project, site, editions, edition, choices)?, Vec::new()),
-                        Kind::Epub => (zip::zip(&epub::epub(project, site, editions, edition)?)?, Vec::new()),
-                        _ => {
-                            let (files, lost) = cartridge::cartridge(project, site, editions, edition)?;
-                            (zip::zip(&files)?, lost)
-                        }
+                    let bytes = match kind {
+                        Kind::Single => single::single(project, site, editions, edition, choices)?,
+                        _ => zip::zip(&epub::epub(project, site, editions, edition)?)?,
                     };
-                    packages.push(Package { kind: *kind, lang: Some(edition.lang.clone()), name: kind.file(&topic, Some(&edition.lang)), bytes, lost });
+                    packages.push(Package {
+                        kind: *kind,
+                        lang: Some(edition.lang.clone()),
+                        name: kind.file(&topic, Some(&edition.lang)),
+                        bytes,
+                        lost: Vec::new(),
+                    });
                 }
             }
             Kind::Scorm12 | Kind::Scorm2004 | Kind::Xapi | Kind::Cmi5 => {

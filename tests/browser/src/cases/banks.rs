@@ -18,11 +18,15 @@ use xtask::{
     package::{Choices, Kind, Package, packages},
     project::Project,
     serve::server::{Conduct, Server},
+    setup,
 };
 
 use super::{Case, case};
 
-pub const CASES: &[Case] = &[case!(a_player_of_qti_3_scores_every_question_as_we_do).on(&[Engine::Chromium, Engine::Firefox])];
+pub const CASES: &[Case] = &[
+    case!(a_player_of_qti_3_scores_every_question_as_we_do).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(qti_2_1_means_the_same_to_a_converter_and_to_that_player).on(&[Engine::Chromium]),
+];
 
 /// The English bank in a format.
 fn exported(kind: Kind) -> Result<Package> {
@@ -37,8 +41,26 @@ fn left_out(package: &Package) -> BTreeSet<String> {
 }
 
 async fn a_player_of_qti_3_scores_every_question_as_we_do(visit: &Visit) -> Result<()> {
-    let package = exported(Kind::Qti30)?;
-    let mut archive = zip::ZipArchive::new(Cursor::new(package.bytes))?;
+    plays(visit, exported(Kind::Qti30)?.bytes).await
+}
+
+/// No registry has the schemas of QTI 2.1, nor a player; what reads it is a program that makes QTI 3 of it.
+async fn qti_2_1_means_the_same_to_a_converter_and_to_that_player(visit: &Visit) -> Result<()> {
+    let project = Project::here();
+    let folder = project.target().join("qti");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder)?;
+    let (old, new) = (folder.join("old.zip"), folder.join("new.zip"));
+    std::fs::write(&old, exported(Kind::Qti21)?.bytes)?;
+    let converter = setup::python_path(&project).with_file_name("qti-convert");
+    let output = project.command(&converter.to_string_lossy()).arg("upgrade").args([&old, &new]).output().context("cannot start qti-convert")?;
+    ensure!(output.status.success(), "qti-convert: {}", String::from_utf8_lossy(&output.stderr));
+    plays(visit, std::fs::read(&new)?).await
+}
+
+/// Every question of a package of QTI 3 is worth its most when answered rightly, and less otherwise.
+async fn plays(visit: &Visit, package: Vec<u8>) -> Result<()> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package))?;
     let mut site = Site::default();
     let mut items = Vec::new();
     for index in 0..archive.len() {

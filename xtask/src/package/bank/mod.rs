@@ -7,7 +7,6 @@ mod csv;
 mod gift;
 mod moodle;
 mod qti;
-mod qti12;
 pub mod rich;
 
 use explainer_core::{
@@ -23,7 +22,6 @@ pub use self::{
     gift::gift,
     moodle::moodle,
     qti::{qti21, qti30},
-    qti12::qti12,
 };
 use super::xml::{self, Element};
 

@@ -1,4 +1,4 @@
-//! The explainer as chapters to read: the text of the page without its controls, then the questions, and their key at the end. For books and for systems that take pages.
+//! The explainer as chapters to read: the text of the page without its controls, then the questions, and their key at the end.
 
 mod quiz;
 mod text;
@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use explainer_core::edition::Edition;
 use scraper::{Html, Selector};
 
-use super::xml::{self, Element, Node};
+use super::xml::{Element, Node};
 use crate::build::{Site, page};
 
 /// A part of a book.
@@ -19,22 +19,12 @@ pub struct Chapter {
     pub title: String,
     /// What is in it, beginning with a heading of the first level.
     pub body: Vec<Node>,
-    form: Form,
-}
-
-/// What chapters are written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Pages of a book, in XHTML, with the questions and their key.
-    Book,
-    /// Pages for a system that asks the questions itself, in HTML.
-    Pages,
 }
 
 impl Chapter {
     /// Its file.
     pub fn file(&self) -> String {
-        [self.name.as_str(), if self.form == Form::Book { ".xhtml" } else { ".html" }].concat()
+        [&self.name, ".xhtml"].concat()
     }
 
     /// Whether there is a drawing in it.
@@ -44,63 +34,52 @@ impl Chapter {
 
     /// The chapter as a page of its own.
     pub fn document(&self, lang: &str) -> String {
-        let known = (self.form == Form::Pages).then(|| Element::new("meta").attribute("charset", "utf-8"));
         let head = Element::new("head")
-            .children(known)
             .child(Element::new("title").text(&self.title))
             .child(Element::new("link").attribute("rel", "stylesheet").attribute("type", "text/css").attribute("href", STYLE));
-        let body = Element::new("body").child(Element::new("main").attribute("id", &self.name).run(self.body.clone()));
-        let page = Element::new("html").attribute("lang", lang);
-        match self.form {
-            Form::Book => {
-                let page =
-                    page.attribute("xml:lang", lang).attribute("xmlns", "http://www.w3.org/1999/xhtml").attribute("xmlns:epub", "http://www.idpf.org/2007/ops");
-                page.child(head).child(body).document()
-            }
-            Form::Pages => ["<!DOCTYPE html>\n", &xml::joined([page.child(head).child(body)]), "\n"].concat(),
-        }
+        Element::new("html")
+            .attribute("xmlns", "http://www.w3.org/1999/xhtml")
+            .attribute("xmlns:epub", "http://www.idpf.org/2007/ops")
+            .attribute("lang", lang)
+            .attribute("xml:lang", lang)
+            .child(head)
+            .child(Element::new("body").child(Element::new("main").attribute("id", &self.name).run(self.body.clone())))
+            .document()
     }
 }
 
 /// The style sheet beside the chapters.
 pub const STYLE: &str = "book.css";
 
-/// The chapters of an edition: the opening, the parts of the story, in a book the questions, the words and sources, and in a book the key.
+/// The chapters of an edition: the opening, the parts of the story, the questions, the words and sources, and the key.
 ///
 /// # Errors
 /// When the page is not as expected.
-pub fn chapters(site: &Site, editions: &[Edition], edition: &Edition, form: Form) -> Result<Vec<Chapter>> {
+pub fn chapters(site: &Site, editions: &[Edition], edition: &Edition) -> Result<Vec<Chapter>> {
     let file = page::Kind::Story.file(editions, &edition.lang);
     let page = String::from_utf8_lossy(site.get(&file).with_context(|| format!("the site lacks {file}"))?).into_owned();
     let page = Html::parse_document(&page);
-    let mut chapters = vec![Chapter { name: "opening".to_owned(), title: edition.title.clone(), body: opening(&page, edition, form)?, form }];
+    let mut chapters = vec![Chapter { name: "opening".to_owned(), title: edition.title.clone(), body: opening(&page, edition)? }];
     for (name, mut body) in sections(&page)? {
         if name == quiz::NAME {
-            if form == Form::Pages {
-                continue;
-            }
             // Where the page asks, the book asks all; the answers stand as far from there as they can.
             body.extend(quiz::questions(edition));
         }
         let title = edition.parts.iter().find(|part| part.id == name).map_or_else(|| edition.words.reference.clone(), |part| part.title.clone());
-        chapters.push(Chapter { name, title, body, form });
+        chapters.push(Chapter { name, title, body });
     }
-    if form == Form::Book {
-        chapters.push(Chapter { name: quiz::KEY.to_owned(), title: edition.package_words.key.clone(), body: quiz::key(edition), form });
-    }
+    chapters.push(Chapter { name: quiz::KEY.to_owned(), title: edition.package_words.key.clone(), body: quiz::key(edition) });
     text::link(&mut chapters);
     Ok(chapters)
 }
 
-/// The title, the five sentences, and what a book leaves out.
-fn opening(page: &Html, edition: &Edition, form: Form) -> Result<Vec<Node>> {
+/// The title, the five sentences, and what the book leaves out.
+fn opening(page: &Html, edition: &Edition) -> Result<Vec<Node>> {
     let mut body = vec![Element::new("h1").text(&edition.title).into()];
     for selector in [".ex-standfirst", ".ex-meta", "#minute"] {
         body.extend(text::converted(page, selector)?);
     }
-    if form == Form::Book {
-        body.push(Element::new("p").attribute("class", "note").text(&edition.package_words.without).into());
-    }
+    body.push(Element::new("p").attribute("class", "note").text(&edition.package_words.without).into());
     Ok(body)
 }
 

@@ -1,0 +1,229 @@
+//! Everything that is read from outside in Rust, and what must hold of any input: nothing panics, and what is read is written and read back as it is.
+//!
+//! Messages of hosts and what learning systems say are read by JavaScript, and tested in the browsers.
+
+use std::{fmt::Debug, fs, sync::LazyLock};
+
+use explainer_core::{
+    address,
+    class::{
+        code,
+        lesson::{Choices, Lesson},
+        roll,
+    },
+    date::Date,
+    edition::Edition,
+    quiz::{
+        progress,
+        setting::Setting,
+        state::{Sheet, State},
+        update::{Msg, update},
+    },
+    words::{BuilderWords, FigureWords, PackageWords, PageWords, QuizWords, TeacherWords},
+};
+use xtask::{
+    content::{self, File},
+    project::Project,
+};
+
+/// A target: its name, and what must hold of an input.
+pub type Target = (&'static str, fn(&str));
+
+/// All targets.
+pub const TARGETS: [Target; 7] = [
+    ("address", in_an_address),
+    ("code", in_a_code),
+    ("content", in_a_file),
+    ("figure", of_a_figure),
+    ("lesson", of_a_lesson),
+    ("progress", of_progress),
+    ("roll", on_a_roll),
+];
+
+/// Runs a target on an input. What is no text is none for any of them: they are given text by the browser and by files that were read as text.
+pub fn run(target: Target, input: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(input) {
+        (target.1)(text);
+    }
+}
+
+/// The inputs that a target begins with, by name: those that were kept, among them everything that once did not hold, and those that depend on the questions and are made anew.
+///
+/// # Panics
+/// When a file cannot be read.
+#[must_use]
+pub fn inputs(name: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = Project::here().root.join("tests/fuzz/corpus").join(name);
+    let mut files: Vec<_> = fs::read_dir(folder).map(|entries| entries.map(|entry| entry.expect("an entry").path()).collect()).unwrap_or_default();
+    files.sort();
+    let kept = files.into_iter().map(|path| (path.display().to_string(), fs::read(&path).expect("a file")));
+    kept.chain(made(name).into_iter().enumerate().map(|(index, text)| (format!("made-{index}"), text.into_bytes()))).collect()
+}
+
+/// What a pupil would have who answered some questions rightly.
+fn made(name: &str) -> Vec<String> {
+    let quiz = &editions()[0].quiz;
+    let state = |seed: u32| {
+        let mut state = State { seed, ..State::default() };
+        for (place, index) in quiz.round(seed, 0).into_iter().take(6).enumerate() {
+            let given = quiz.items[index].question.kind().right();
+            let given = if place % 3 == 2 { given.into_iter().rev().collect() } else { given };
+            for (part, value) in given.into_iter().enumerate() {
+                state = update(quiz, &state, &Msg::Set { sheet: Sheet::Quiz, item: index, part, value }).0;
+            }
+            state = update(quiz, &state, &Msg::Checked(Sheet::Quiz)).0;
+            state = update(quiz, &state, &Msg::Continued(Sheet::Quiz)).0;
+        }
+        state
+    };
+    let codes: Vec<_> = [0, 7, 12345].map(|seed| code::write(quiz, &code::result(quiz, &State { mark: seed + 1, ..state(seed) }))).to_vec();
+    match name {
+        "progress" => [0, 7].map(|seed| progress::write(quiz, &state(seed))).to_vec(),
+        "code" => codes.iter().flat_map(|code| [code.clone(), code.to_lowercase().replace('-', " ")]).collect(),
+        "roll" => vec![codes.join("\n"), format!("Noor {}\nSem: {}; {}\n\nnothing here", codes[0], codes[1], codes[1])],
+        _ => Vec::new(),
+    }
+}
+
+/// The real editions.
+fn editions() -> &'static [Edition] {
+    static EDITIONS: LazyLock<Vec<Edition>> =
+        LazyLock::new(|| content::load(content::files(&Project::here().content()).expect("files")).expect("content without errors").editions);
+    &EDITIONS
+}
+
+fn same<T: PartialEq + Debug>(found: &T, wanted: &T, input: &str) {
+    assert_eq!(found, wanted, "{input:?}");
+}
+
+/// What stands after the `#`.
+fn in_an_address(text: &str) {
+    for name in ["quiz", "race", "compare"] {
+        let _ = address::find(text, name);
+        same(&address::find(&address::with(text, name, "1"), name), &Some("1"), text);
+    }
+    let without = address::without_quiz(text);
+    same(&address::find(&without, "quiz"), &None, text);
+    same(&address::without_quiz(&without), &without, text);
+}
+
+/// The state of a figure.
+fn of_a_figure(text: &str) {
+    for figure in editions().iter().flat_map(|edition| &edition.figures) {
+        let Some(state) = figure.read(text) else { continue };
+        let code = figure.code(&state);
+        same(&figure.read(&code).map(|state| figure.code(&state)), &Some(code), text);
+    }
+}
+
+/// What was done in the quiz, in an address or in the storage of a browser.
+fn of_progress(text: &str) {
+    let quiz = &editions()[0].quiz;
+    let Some(state) = progress::read(quiz, text) else { return };
+    let line = progress::write(quiz, &state);
+    let again = progress::read(quiz, &line).unwrap_or_else(|| panic!("{text:?} becomes {line:?}, which is not read"));
+    same(&progress::write(quiz, &again), &line, text);
+    // Whatever was read can be gone on with.
+    for msg in [Msg::StartedAgain, Msg::Practised] {
+        let _ = update(quiz, &state, &msg);
+    }
+}
+
+/// The set-up of a lesson, in a link, in the code of a frame or as it was pasted.
+fn of_a_lesson(text: &str) {
+    let edition = &editions()[0];
+    let langs: Vec<_> = editions().iter().map(|edition| edition.lang.clone()).collect();
+    let parts: Vec<_> = edition.parts.iter().map(|part| part.id.clone()).collect();
+    let themes: Vec<_> = edition.quiz.themes.iter().map(|theme| theme.id.clone()).collect();
+    let choices = Choices { langs: &langs, parts: &parts, themes: &themes };
+    if let Some(lesson) = Lesson::read(text, choices) {
+        same(&Lesson::read(&lesson.write(), choices), &Some(lesson), text);
+    }
+    let quiz = &edition.quiz;
+    let setting = Setting::read(quiz, Some(text), Some(text));
+    assert!(setting.asks.is_none_or(|asks| (3..=30).contains(&asks)), "{text:?}: {setting:?}");
+}
+
+/// The code of a result.
+fn in_a_code(text: &str) {
+    let quiz = &editions()[0].quiz;
+    let tidy = code::tidy(text);
+    if let Some(tidy) = &tidy {
+        same(&code::tidy(tidy), &Some(tidy.clone()), text);
+    }
+    // Who types it otherwise means the same.
+    if let Ok(result) = code::read(quiz, text) {
+        same(&code::read(quiz, &tidy.unwrap_or_default()).ok(), &Some(result), text);
+    }
+    let _ = Date::parse(text);
+}
+
+/// The codes of a class, pasted.
+fn on_a_roll(text: &str) {
+    let quiz = &editions()[0].quiz;
+    for seed in [None, Some(7)] {
+        let roll = roll::roll(quiz, seed, text);
+        for refused in &roll.refused {
+            assert!(!refused.text.is_empty() || text.is_empty(), "{text:?}: nothing is refused");
+        }
+    }
+}
+
+/// A file of content, beside a small topic that is right.
+fn in_a_file(text: &str) {
+    static BASE: LazyLock<String> = LazyLock::new(base);
+    let files = [("base", BASE.as_str()), ("input", text)].map(|(name, text)| File { name: format!("content/{name}.toml"), text: text.to_owned() });
+    match content::load(files.to_vec()) {
+        Ok(content) => assert!(content.editions.len() == 2, "{text:?}"),
+        // Whatever is wrong is said, with its place.
+        Err(problems) => assert!(!problems.to_string().is_empty(), "{text:?}"),
+    }
+}
+
+/// The small topic of the tests, with words that say their own name.
+fn base() -> String {
+    let path = Project::here().root.join("tests/fixtures/content/base.toml");
+    let mut text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    for (table, words) in [
+        ("page", PageWords::WORDS),
+        ("quiz", QuizWords::WORDS),
+        ("builder", BuilderWords::WORDS),
+        ("package", PackageWords::WORDS),
+        ("figures", FigureWords::WORDS),
+        ("teacher", TeacherWords::WORDS),
+    ] {
+        text.push_str(&format!("\n[{table}]\n"));
+        for (word, placeholders) in words {
+            let places: String = placeholders.iter().map(|name| format!(" {{{name}}}")).collect();
+            text.push_str(&format!("{word}.nl = \"{word}{places}\"\n{word}.en = \"{word}{places}\"\n"));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_was_ever_kept_of_what_comes_from_outside_holds() {
+        for target in TARGETS {
+            let inputs = inputs(target.0);
+            assert!(!inputs.is_empty(), "there is nothing for {}", target.0);
+            for (name, input) in inputs {
+                let held = std::panic::catch_unwind(|| run(target, &input));
+                assert!(held.is_ok(), "{name} does not hold");
+            }
+        }
+    }
+
+    #[test]
+    fn the_kept_inputs_reach_what_they_are_for() {
+        let texts = |name: &str| inputs(name).into_iter().filter_map(|(_, input)| String::from_utf8(input).ok()).collect::<Vec<_>>();
+        let quiz = &editions()[0].quiz;
+        assert!(texts("progress").iter().any(|text| progress::read(quiz, text).is_some_and(|state| !state.work.is_empty())));
+        assert!(texts("code").iter().any(|text| code::read(quiz, text).is_ok()));
+        assert!(texts("roll").iter().any(|text| !roll::roll(quiz, None, text).entries.is_empty()));
+        assert!(texts("figure").iter().any(|text| editions()[0].figures.iter().any(|figure| figure.read(text).is_some())));
+    }
+}

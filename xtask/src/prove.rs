@@ -1,0 +1,121 @@
+//! What the project claims of itself, as commands: what it is built with, how much of the core its tests reach, whether they would notice a mistake, and whether any input breaks it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde_json::Value;
+
+use crate::{
+    project::{Project, run},
+    setup,
+};
+
+/// The least share of the lines of `core` that its own tests reach, in percent.
+const COVERED: f64 = 95.0;
+
+/// What must hold of any input, by the names of their targets.
+pub const TARGETS: [&str; 7] = ["address", "code", "content", "figure", "lesson", "progress", "roll"];
+
+/// How libFuzzer learns which code an input reaches: what `cargo fuzz` sets, but for what needs a nightly compiler.
+const WATCHED: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 -Cdebug-assertions=on -Coverflow-checks=on --cfg fuzzing";
+
+/// Holds what the project is built with against `deny.toml`, and what ships against the stricter `tests/deny/shipped.toml`: licences, bans, where it comes from.
+///
+/// # Errors
+/// When cargo-deny cannot be installed, or finds something.
+pub fn deny(project: &Project) -> Result<()> {
+    let deny = setup::cargo_tool(project, "cargo-deny", "0.20.2")?;
+    let check = |arguments: &[&str]| {
+        run(project.command(&deny.to_string_lossy()).args(arguments).args(["check", "--hide-inclusion-graph", "licenses", "bans", "sources"]))
+    };
+    check(&["--workspace"])?;
+    check(&["--config", "tests/deny/shipped.toml", "--manifest-path", "Cargo.toml"])
+}
+
+/// Runs the tests of `core` and says how many lines of each file they reach.
+///
+/// # Errors
+/// When less than 95 percent of all lines are reached, or a tool is missing.
+pub fn coverage(project: &Project) -> Result<()> {
+    let tools = setup::llvm_tools(project)?;
+    let folder = project.target().join("coverage");
+    let profiles = folder.join("profiles");
+    let _ = fs::remove_dir_all(&profiles);
+    fs::create_dir_all(&profiles)?;
+    let cargo = |arguments: &[&str]| {
+        let mut cargo = project.cargo(["test", "--quiet", "--package", "explainer-core", "--lib"]);
+        cargo.args(arguments).env("RUSTFLAGS", "-C instrument-coverage").env("CARGO_TARGET_DIR", &folder);
+        cargo.env("LLVM_PROFILE_FILE", profiles.join("%p-%m.profraw"));
+        cargo
+    };
+    let built = cargo(&["--no-run", "--message-format", "json"]).output().context("cannot start cargo")?;
+    let built = String::from_utf8(built.stdout)?;
+    let program =
+        built.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|message| Some(message["executable"].as_str()?.to_owned()));
+    let program = program.context("the tests of the core were not built")?;
+    run(&mut cargo(&[]))?;
+    let merged = folder.join("merged.profdata");
+    let raw = fs::read_dir(&profiles)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+    run(project.command(&tools.join("llvm-profdata").to_string_lossy()).args(["merge", "-sparse", "-o"]).arg(&merged).args(raw))?;
+    let mut export = project.command(&tools.join("llvm-cov").to_string_lossy());
+    export.args(["export", "--summary-only", "--ignore-filename-regex", "/(registry|rustc|toolchains)/", "--instr-profile"]).arg(&merged).arg(&program);
+    let report: Value = serde_json::from_slice(&export.output().context("cannot start llvm-cov")?.stdout).context("llvm-cov says nothing")?;
+    let data = &report["data"][0];
+    let share = |of: &Value| of["lines"]["percent"].as_f64().unwrap_or(0.0);
+    for file in data["files"].as_array().context("no files")? {
+        let name = file["filename"].as_str().unwrap_or_default();
+        let name = name.rsplit_once("/core/").map_or(name, |(_, name)| name);
+        let lines = &file["summary"]["lines"];
+        println!("{name:<32} {:>5} of {:>5} lines  {:>6.2} %", lines["covered"].to_string(), lines["count"].to_string(), share(&file["summary"]));
+    }
+    let all = share(&data["totals"]);
+    println!("{:<32} {all:>31.2} %", "all");
+    ensure!(all >= COVERED, "the tests of the core reach {all:.2} % of its lines, and not {COVERED} %");
+    Ok(())
+}
+
+/// Changes `core` in one place after another and looks whether its tests notice. Takes an hour or more.
+///
+/// # Errors
+/// When cargo-mutants cannot be installed, or a change goes unnoticed that `.cargo/mutants.toml` does not explain.
+pub fn mutants(project: &Project) -> Result<()> {
+    let mutants = setup::cargo_tool(project, "cargo-mutants", "27.1.0")?;
+    let mut command = project.command(&mutants.to_string_lossy());
+    // The mistakes that are looked for show in few cases, and there are many of them.
+    command.args(["mutants", "--package", "explainer-core", "--timeout", "60", "--output"]).arg(project.target()).env("PROPTEST_CASES", "24");
+    run(command.env("CARGO_PROFILE_TEST_DEBUG", "0").args(["--", "--lib"]))
+}
+
+/// Looks for inputs that break what is read from outside, guided by the code that they reach: one target or all, so many minutes each.
+///
+/// # Errors
+/// When an input is found, which is kept among those that the tests run, or the search cannot be built.
+pub fn fuzz(project: &Project, target: Option<&str>, minutes: u32) -> Result<()> {
+    let folder = project.target().join("fuzz");
+    let version = project.command("rustc").arg("-vV").output().context("cannot start rustc")?;
+    let version = String::from_utf8(version.stdout)?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc does not say what it runs on")?;
+    let mut build = project.cargo(["build", "--release", "--package", "fuzz", "--features", "search", "--bin", "search", "--target", host]);
+    run(build.env("RUSTFLAGS", WATCHED).env("CARGO_TARGET_DIR", &folder))?;
+    let search = folder.join(host).join("release/search");
+    let mut broken = Vec::new();
+    for name in TARGETS.into_iter().filter(|name| target.is_none_or(|target| target == *name)) {
+        let (corpus, kept) = (folder.join("corpus").join(name), Path::new("tests/fuzz/corpus").join(name));
+        fs::create_dir_all(project.root.join(&kept))?;
+        run(project.cargo(["run", "--quiet", "--package", "fuzz", "--bin", "seeds", "--", name]).arg(&corpus))?;
+        println!("\n== {name}: {minutes} minutes");
+        let mut command = project.command(&search.to_string_lossy());
+        command.arg(format!("-max_total_time={}", minutes * 60)).arg(format!("-artifact_prefix={}/found-", kept.display()));
+        command.args(["-timeout=20", "-max_len=8192", "-verbosity=0", "-print_final_stats=1"]).arg(&corpus).env("FUZZ_TARGET", name);
+        if run(&mut command).is_err() {
+            broken.push(name);
+        }
+    }
+    if !broken.is_empty() {
+        bail!("inputs were found that do not hold, and are kept in tests/fuzz/corpus: {}", broken.join(", "));
+    }
+    Ok(())
+}
