@@ -7,11 +7,12 @@ use std::{
 };
 
 use clap::ValueEnum as _;
+use cyclonedx_bom::prelude::{Bom, Validate as _};
 use explainer_core::edition::Edition;
 use xtask::{
     build::{Extras, Program, Programs, Site, site, with},
     content,
-    package::{Choices, Kind, LARGEST, Package, SUMS, packages, write},
+    package::{BOM, Choices, Kind, LARGEST, Package, SUMS, packages, write},
     project::Project,
 };
 
@@ -222,6 +223,29 @@ fn a_book_asks_every_question_of_the_story_and_answers_it_at_the_end() {
         }
         assert_eq!(questions.matches("<li id=").count(), count, "no other question");
         assert!(order.find("idref=\"key\"") > order.find("idref=\"reference\""), "the key is last: {order}");
+    }
+}
+
+#[test]
+fn a_package_with_the_program_says_what_that_is_made_of() {
+    for package in all(&Choices::default()) {
+        let files = files(&package);
+        let (name, bytes) = files.iter().find(|(name, _)| name.ends_with(BOM)).unwrap_or_else(|| panic!("{} has none", package.name));
+        let bom = Bom::parse_from_json_v1_5(bytes.as_slice()).expect("a bill of materials");
+        assert!(bom.validate().passed(), "{name}: {:?}", bom.validate());
+        let parts = bom.components.expect("components").0;
+        let names: Vec<_> = parts.iter().map(|part| part.name.to_string()).collect();
+        for part in ["yew", "web-sys", "wasm-bindgen", "serde", "postcard", "explainer-core"] {
+            assert!(names.iter().any(|name| name == part), "{part} is not in {names:?}");
+        }
+        // What compiles it is not in it.
+        for tool in ["syn", "yew-macro", "oxc_parser", "clap", "resvg", "cc"] {
+            assert!(!names.iter().any(|name| name == tool), "{tool} is in it");
+        }
+        let own = ["explainer-core", "news-explainer"];
+        for part in parts.iter().filter(|part| !own.contains(&part.name.to_string().as_str())) {
+            assert!(part.licenses.is_some() && part.hashes.is_some(), "{}", part.name);
+        }
     }
 }
 

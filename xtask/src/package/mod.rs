@@ -3,6 +3,7 @@
 //! A package is made in memory, whole, and only then put in the place of the one before; the same input gives the same bytes. What pupils get holds nothing of `teacher/`.
 
 mod bank;
+mod bom;
 mod book;
 mod compressed;
 mod epub;
@@ -22,6 +23,7 @@ use clap::ValueEnum;
 use explainer_core::{class::lesson, edition::Edition};
 use sha2::{Digest as _, Sha256};
 
+pub use bom::FILE as BOM;
 pub use compressed::compressed;
 pub use single::LARGEST;
 
@@ -63,6 +65,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it is a folder with the program in it.
+    fn has_program(self) -> bool {
+        matches!(self, Self::Site | Self::Pupils | Self::Scorm12 | Self::Scorm2004 | Self::Xapi | Self::Cmi5)
+    }
+
     /// The name of its file; that of a learning system or a bank is for one language.
     fn file(self, topic: &str, lang: Option<&str>) -> String {
         let lang = lang.map(|lang| format!("-{lang}")).unwrap_or_default();
@@ -204,6 +211,12 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
     let wanted = |edition: &&Edition| choices.langs.is_empty() || choices.langs.contains(&edition.lang);
     let topic = editions.first().map(|edition| edition.quiz.topic.clone()).unwrap_or_default();
     let mut packages = Vec::new();
+    // What holds the program says what that is made of.
+    let mut site = site.clone();
+    if kinds.iter().any(|kind| kind.has_program()) {
+        site.add(BOM.to_owned(), bom::bom(project)?);
+    }
+    let site = &site;
     for kind in kinds {
         match kind {
             Kind::Site => {

@@ -81,9 +81,14 @@ macro_rules! case {
 }
 use case;
 
-/// A host that does everything right, with the site in a sub-folder: all paths must be relative.
+/// A host that does everything right, with the site in a sub-folder: all paths must be relative. It sends the headers of the recipes: the strictest policy, with Trusted Types.
 pub fn good_host() -> Conduct {
-    Conduct { folder: "/news/explainer".to_owned(), watch: true, ..Conduct::default() }
+    Conduct { folder: "/news/explainer".to_owned(), watch: true, headers: browser_tests::hosts::recipe(), ..Conduct::default() }
+}
+
+/// The same host without any header of its own.
+pub fn bare_host() -> Conduct {
+    Conduct { headers: Vec::new(), ..good_host() }
 }
 
 /// A host that needs some seconds for the program.
