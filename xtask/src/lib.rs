@@ -10,4 +10,5 @@ pub mod prove;
 pub mod serve;
 pub mod setup;
 pub mod size;
+pub mod sources;
 pub mod test;

@@ -10,7 +10,7 @@ use xtask::{
     content::{self, Level, Problems},
     package::{self, Choices, Kind},
     project::Project,
-    prove, serve, size, test,
+    prove, serve, size, sources, test,
 };
 
 /// The tool of the news explainer.
@@ -59,6 +59,12 @@ enum Command {
         /// Writes the JSON Schema of the content files to content/schema/.
         #[arg(long)]
         write_schema: bool,
+    },
+    /// Writes every sentence with its facts and sources, in all languages, for an editor to read through.
+    Sources {
+        /// The file to write.
+        #[arg(long, default_value = "dist/sources.html")]
+        out: PathBuf,
     },
     /// Builds the site as static files with relative paths.
     Build {
@@ -157,6 +163,7 @@ fn run(command: Command) -> Result<()> {
         Command::Serve { speed, port } => serve::serve(&project, speed.profile(), port),
         Command::Test { only } => test::test(&project, only.as_deref()),
         Command::Check { write_schema } => check(&project, write_schema),
+        Command::Sources { out } => sources::sources(&project, &project.root.join(out)),
         Command::Build { speed, out, address, packages, offline } => {
             let address = address.as_deref().map(Address::new).transpose()?;
             let site = if packages {

@@ -6,7 +6,7 @@
 pub mod author;
 mod edition;
 mod figures;
-mod markup;
+pub(crate) mod markup;
 mod problem;
 pub mod questions;
 mod read;

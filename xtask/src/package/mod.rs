@@ -9,7 +9,7 @@ mod compressed;
 mod epub;
 mod lms;
 mod single;
-mod xml;
+pub(crate) mod xml;
 mod zip;
 
 use std::{

@@ -263,6 +263,12 @@ fn evidence(markup: &Markup) -> [(&'static str, Vec<String>); 4] {
     [("citations", facts), ("quotations", quotes), ("terms", terms), ("links", links)]
 }
 
+/// The facts of each piece of a text that rests on some, in their order.
+fn statements(markup: &Markup) -> Vec<BTreeSet<usize>> {
+    let facts = |inline: &Inline| if let Inline::Cite(facts) = inline { Some(facts.iter().copied().collect()) } else { None };
+    lines(&markup.prose).flatten().filter_map(facts).collect()
+}
+
 fn same_in_every_language(read: &[(&String, Place, Markup)], problems: &mut Problems) {
     let [(first_lang, _, first), others @ ..] = read else { return };
     for (lang, place, markup) in others {
@@ -271,6 +277,13 @@ fn same_in_every_language(read: &[(&String, Place, Markup)], problems: &mut Prob
                 let help = "each claim has the same evidence in every language";
                 problems.error(place.clone(), format!("the {what} in `{lang}` differ from those in `{first_lang}`"), "", help);
             }
+        }
+        let (here, there) = (statements(markup), statements(first));
+        // Where the whole differs, that was said above.
+        if here != there && evidence(markup)[0] == evidence(first)[0] {
+            let at = here.iter().zip(&there).position(|(here, there)| here != there).unwrap_or(here.len().min(there.len())) + 1;
+            let help = "a sentence rests on the same facts in every language: move the citation to its sentence";
+            problems.error(place.clone(), format!("the facts of statement {at} in `{lang}` differ from those in `{first_lang}`"), "", help);
         }
     }
 }
