@@ -39,7 +39,7 @@ const MOST_PREDICTIONS: usize = 3;
 const SHORTEST: usize = 15;
 /// How many signs stand together.
 const GROUP: usize = 4;
-/// A longer text is no code.
+/// A text with more signs is no code.
 const LONGEST: usize = 200;
 
 /// What may stand between signs without meaning anything, beside spaces.
@@ -199,20 +199,22 @@ fn as_number(signs: &[u8]) -> u32 {
 
 /// The signs of a text as numbers below 32; nothing when one is no sign of a code. Spaces, hyphens and the like are passed over.
 fn signs(code: &str) -> Option<Vec<u8>> {
-    if code.len() > LONGEST {
+    let kept = || code.chars().filter(|sign| !sign.is_whitespace() && !JOINERS.contains(sign));
+    // Of the signs, and not of the text: with hyphens between its groups a code is the same.
+    if kept().nth(LONGEST).is_some() {
         return None;
     }
-    let kept = code.chars().filter(|sign| !sign.is_whitespace() && !JOINERS.contains(sign));
-    kept.map(|sign| {
-        let sign = match sign.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            'U' => 'V',
-            sign => sign,
-        };
-        SIGNS.iter().position(|known| char::from(*known) == sign).and_then(|place| u8::try_from(place).ok())
-    })
-    .collect()
+    kept()
+        .map(|sign| {
+            let sign = match sign.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                'U' => 'V',
+                sign => sign,
+            };
+            SIGNS.iter().position(|known| char::from(*known) == sign).and_then(|place| u8::try_from(place).ok())
+        })
+        .collect()
 }
 
 /// A number in groups of four bits, the lowest first; a fifth bit says that another follows.

@@ -132,7 +132,10 @@ fn first_lines(text: &str, span: &Range<usize>) -> Range<usize> {
     let line = spanned.lines().next().unwrap_or_default().len();
     // An opening `'''` alone says nothing: the line after it comes along.
     let length = if line <= 3 { spanned.lines().take(2).map(|line| line.len() + 1).sum::<usize>().saturating_sub(1) } else { line };
-    span.start..span.start + length.max(1).min(spanned.len().max(1))
+    let end = (span.start + length.max(1).min(spanned.len().max(1))).min(text.len());
+    // The parser points at bytes: what is pointed at is never half a letter.
+    let whole = |at: usize, step: fn(usize) -> usize| std::iter::successors(Some(at), |at| Some(step(*at))).find(|at| text.is_char_boundary(*at)).unwrap_or(at);
+    whole(span.start.min(end), |at| at.saturating_sub(1))..whole(end, |at| at + 1)
 }
 
 impl fmt::Display for Problems {
