@@ -124,7 +124,8 @@ function hear({ source, origin: from, data }) {
 
 addEventListener("message", hear);
 // A browser may not watch the size of what is far out of sight: what changes the page is watched as well.
-new ResizeObserver(heightChanged).observe(page);
+// In the next frame: to ask for the height while sizes are being told can make them change once more, which a browser reports as an error.
+new ResizeObserver(() => requestAnimationFrame(heightChanged)).observe(page);
 new MutationObserver(heightChanged).observe(page, { subtree: true, childList: true, attributeFilter: ["open", "hidden", "class"] });
 for (const type of ["load", "pageshow", "hashchange", "visibilitychange"]) addEventListener(type, () => tellHeight(), true);
 document.fonts.ready.then(() => tellHeight());

@@ -43,6 +43,8 @@ enum Command {
     Soak,
     /// Runs the tests of the core and says how many of its lines they reach.
     Coverage,
+    /// Compiles the programs twice, in two folders, and looks whether the same bytes come out.
+    Reproduce,
     /// Changes the core in one place after another and looks whether its tests notice: an hour or more.
     Mutants,
     /// Looks for inputs that break what is read from outside, guided by the code that they reach.
@@ -185,6 +187,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench => test::bench(&project),
         Command::Soak => test::soak(&project),
         Command::Coverage => prove::coverage(&project),
+        Command::Reproduce => prove::reproduce(&project),
         Command::Mutants => prove::mutants(&project),
         Command::Fuzz { target, minutes } => prove::fuzz(&project, target.as_deref(), minutes),
     }

@@ -7,8 +7,10 @@ use std::{
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
 use crate::{
+    build::{Profile, Programs},
     project::{Project, run},
     setup,
 };
@@ -74,6 +76,38 @@ pub fn coverage(project: &Project) -> Result<()> {
     let all = share(&data["totals"]);
     println!("{:<32} {all:>31.2} %", "all");
     ensure!(all >= COVERED, "the tests of the core reach {all:.2} % of its lines, and not {COVERED} %");
+    Ok(())
+}
+
+/// Compiles the programs twice, the second time from nothing in another folder, and looks whether the same bytes come out: whoever has the sources can tell what is served.
+///
+/// # Errors
+/// When they differ, or cannot be compiled.
+pub fn reproduce(project: &Project) -> Result<()> {
+    let first = Programs::compile(project, Profile::Release)?;
+    let other = Project { root: project.target().join("reproduce") };
+    let _ = fs::remove_dir_all(&other.root);
+    copy(&project.root, &other.root)?;
+    let second = Programs::compile(&other, Profile::Release)?;
+    for (name, first, second) in [("reader", &first.reader, &second.reader), ("teacher", &first.teacher, &second.teacher)] {
+        let sum = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        println!("{name:<8} {}", sum(&first.wasm));
+        ensure!(first.wasm == second.wasm && first.glue == second.glue, "the program of the {name} differs: {} and {}", sum(&first.wasm), sum(&second.wasm));
+    }
+    Ok(fs::remove_dir_all(&other.root)?)
+}
+
+/// Copies the sources: everything but what was compiled, made or installed.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (name, path) = (entry.file_name(), entry.path());
+        if ["target", "dist", "node_modules", ".git"].iter().any(|gone| name == *gone) {
+            continue;
+        }
+        if path.is_dir() { copy(&path, &to.join(name))? } else { fs::copy(&path, to.join(name)).map(|_| ())? }
+    }
     Ok(())
 }
 

@@ -416,6 +416,16 @@ mod tests {
     }
 
     #[test]
+    fn a_mistyped_code_without_hyphens_takes_no_group_beside_it_along() {
+        let whole = code(0, 2).replace('-', "").replacen(&code(0, 2)[10..12], "X", 1);
+        for text in [format!("7KA {whole}"), format!("{whole} 7KA"), format!("{whole} {whole}")] {
+            let roll = read_all(&text);
+            let refused: Vec<_> = roll.refused.iter().map(|refused| refused.text.as_str()).filter(|text| text.len() >= WHOLE).collect();
+            assert!(!refused.is_empty() && refused.iter().all(|text| *text == whole), "{text}: {refused:?}");
+        }
+    }
+
+    #[test]
     fn wrong_codes_on_one_line_are_told_apart() {
         let wrong = |mark| code(0, mark).replacen("-0", "-X", 1);
         let text = format!("Anna {} Bob {} {}", wrong(1), wrong(2), wrong(3));
