@@ -4,6 +4,7 @@
 
 pub mod build;
 pub mod content;
+pub mod growth;
 pub mod package;
 pub mod project;
 pub mod prove;

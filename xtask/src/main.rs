@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use xtask::{
     build::{self, Address, Extras, Profile},
     content::{self, Level, Problems},
+    growth,
     package::{self, Choices, Kind},
     project::Project,
     prove, serve, size, sources, test,
@@ -43,6 +44,8 @@ enum Command {
     Soak,
     /// Runs the tests of the core and says how many of its lines they reach.
     Coverage,
+    /// Measures what becomes of checking, building and what readers fetch with 10, 100, 1,000 and 10,000 questions more.
+    Growth,
     /// Compiles the programs twice, in two folders, and looks whether the same bytes come out.
     Reproduce,
     /// Changes the core in one place after another and looks whether its tests notice: an hour or more.
@@ -187,6 +190,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench => test::bench(&project),
         Command::Soak => test::soak(&project),
         Command::Coverage => prove::coverage(&project),
+        Command::Growth => growth::growth(&project),
         Command::Reproduce => prove::reproduce(&project),
         Command::Mutants => prove::mutants(&project),
         Command::Fuzz { target, minutes } => prove::fuzz(&project, target.as_deref(), minutes),
