@@ -194,6 +194,33 @@ mod tests {
     }
 
     #[test]
+    fn a_period_that_is_known_roughly_is_told_roughly() {
+        let months = months();
+        assert_eq!(date("2021-03").period(&date("2021-03-12"), &months, "to"), "March 2021 to 12 March 2021");
+        assert_eq!(date("2021").period(&date("2021-03-12"), &months, "to"), "2021 to 12 March 2021");
+        assert_eq!(date("2021-03-09").day_in_words(&months), "9 March");
+    }
+
+    #[test]
+    fn days_are_counted_one_by_one_over_months_years_and_leap_days() {
+        for first in ["1899-12-20", "1999-12-20", "2019-12-20", "2099-12-20"] {
+            let mut day = date(first);
+            for count in 1..=1_000 {
+                let next = day.plus(1);
+                assert_eq!(next.number(), day.number() + 1, "{day} and {next}");
+                assert_eq!((next, Date::parse(&next.to_string())), (date(first).plus(count), Ok(next)));
+                day = next;
+            }
+        }
+        // Every fourth year, but of the centuries only every fourth.
+        let is = |text: &str| Date::parse(text).is_ok();
+        assert_eq!(["2000-02-29", "2020-02-29", "1900-02-29", "2100-02-29", "2021-02-29"].map(is), [true, true, false, false, false]);
+        assert_eq!([date("2021").plus(3), date("2021-07").plus(3)], [date("2021-01-04"), date("2021-07-04")]);
+        assert_eq!(date("0000-03-01").number(), 0);
+        assert_eq!([DateError::Form.to_string(), DateError::NoSuchDay.to_string()].map(|text| text.is_empty()), [false, false]);
+    }
+
+    #[test]
     fn what_is_no_date_is_refused() {
         for text in ["", "2021-", "21-07-19", "2021-13", "2021-00", "2021-04-31", "2021-07-19-1", "2021-7-19", "today"] {
             assert!(Date::parse(text).is_err(), "{text:?} was taken for a date");
