@@ -61,7 +61,6 @@ addEventListener("message", ({ source, data }) => {
 function hear({ type, sheet, question, verdict, done: answered, total, credit }) {
   const now = line();
   if (!now) return;
-  driver.keep(now);
   // What is practised, predicted and asked at the end of a part is not the quiz.
   const quiz = sheet === "quiz" && now.split("~")[3] === "q";
   if (quiz && type === "answered" && QUESTIONS[question]) {
@@ -75,6 +74,7 @@ function hear({ type, sheet, question, verdict, done: answered, total, credit })
     if (!done || raw > best || finished) best = Math.max(done ? best : 0, raw);
     driver.scored({ raw: best, done, finished, share: finished ? 1 : answered / total });
   }
+  driver.keep(now, { done, best });
   driver.commit();
 }
 

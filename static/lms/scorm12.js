@@ -28,17 +28,20 @@ const driver = (() => {
       writes = mode !== "review" && mode !== "browse";
       mastery = parseFloat(get("cmi.student_data.mastery_score"));
       const status = get("cmi.core.lesson_status");
-      if (writes && (status === "not attempted" || status === "")) {
+      // Some systems do not say what they know: Open edX gives nothing for status and score.
+      const before = recall(get("cmi.suspend_data"));
+      const done = before.done || ["completed", "passed", "failed"].includes(status);
+      if (writes && !done && (status === "not attempted" || status === "")) {
         set("cmi.core.lesson_status", "incomplete");
         api.LMSCommit("");
       }
-      const done = ["completed", "passed", "failed"].includes(status);
-      return { line: get("cmi.suspend_data"), raw: done ? Number(get("cmi.core.score.raw")) || 0 : 0, done };
+      return { line: before.line, raw: done ? Number(get("cmi.core.score.raw")) || before.raw : 0, done };
     },
 
-    keep(line) {
+    keep(line, reached) {
+      const next = remembered(line, reached);
       // More than it may hold is not kept: an earlier state is better than a part of this one.
-      if (line.length <= 4096) set("cmi.suspend_data", line);
+      if (next.length <= 4096) set("cmi.suspend_data", next);
     },
 
     answered({ id, kind, right, given, verdict }) {

@@ -15,16 +15,19 @@ const driver = (() => {
       // An empty mode is the normal one. Who looks at what was done, or only looks around, changes nothing.
       writes = mode !== "review" && mode !== "browse";
       mastery = parseFloat(get("cmi.scaled_passing_score"));
-      const done = get("cmi.completion_status") === "completed";
+      // Some systems do not say what they know: Open edX gives nothing for status and score.
+      const before = recall(get("cmi.suspend_data"));
+      const done = before.done || get("cmi.completion_status") === "completed";
       if (writes && !done) {
         set("cmi.completion_status", "incomplete");
         api.Commit("");
       }
-      return { line: get("cmi.suspend_data"), raw: done ? Number(get("cmi.score.raw")) || 0 : 0, done };
+      return { line: before.line, raw: done ? Number(get("cmi.score.raw")) || before.raw : 0, done };
     },
 
-    keep(line) {
-      if (line.length <= 64000) set("cmi.suspend_data", line);
+    keep(line, reached) {
+      const next = remembered(line, reached);
+      if (next.length <= 64000) set("cmi.suspend_data", next);
     },
 
     answered({ id, verdict, prompt, ...question }) {

@@ -1,3 +1,11 @@
+// What a system keeps for the next visit: the line of progress, and once the quiz was done, the best score. An earlier version kept the line alone.
+const remembered = (line, { done, best }) => (done ? `${line}|${best}` : line);
+
+function recall(text) {
+  const [line, best] = text.split("|");
+  return { line, done: best !== undefined, raw: Number(best) || 0 };
+}
+
 // The interface of a system is an object of a window around this one, or of the one that opened it.
 function seek(name) {
   const around = (from) => {

@@ -189,6 +189,31 @@ pub(crate) mod tests {
         ]
     }
 
+    #[test]
+    fn only_the_timeline_asks_for_something_outside_and_says_it_of_every_track() {
+        for figure in examples() {
+            let (state, asked) = update(&figure, &figure.start(), &Msg::Toggled(0));
+            let shown: Vec<_> =
+                asked.iter().filter_map(|effect| if let Effect::Show { track, shown } = effect { Some((track.as_str(), *shown)) } else { None }).collect();
+            let Figure::Timeline(timeline) = &figure else {
+                assert_eq!(shown, [], "{}", figure.name());
+                continue;
+            };
+            let wanted: Vec<_> = timeline.tracks.iter().enumerate().map(|(place, track)| (track.id.as_str(), place != 0)).collect();
+            assert_eq!(shown, wanted);
+            assert_eq!(effects(&figure, &state).len(), timeline.tracks.len());
+        }
+    }
+
+    #[test]
+    fn what_is_settled_gets_an_address_and_a_step_on_the_way_none() {
+        let race = &examples()[2];
+        let address = |msg: &Msg| update(race, &race.start(), msg).1.iter().any(|effect| matches!(effect, Effect::Address { .. }));
+        let value = || race.code(&update(race, &race.start(), &Msg::Set { which: 0, value: "1".to_owned() }).0);
+        assert!(address(&Msg::Set { which: 0, value: "1".to_owned() }), "{}", value());
+        assert!(!address(&Msg::Moved { which: 0, value: "1".to_owned() }) && !address(&Msg::Returned(value())));
+    }
+
     proptest! {
         #[test]
         fn whatever_a_reader_does_with_a_figure_its_address_brings_it_back(messages in proptest::collection::vec(message(), 0..40)) {

@@ -52,8 +52,9 @@ async fn qti_2_1_means_the_same_to_a_converter_and_to_that_player(visit: &Visit)
     std::fs::create_dir_all(&folder)?;
     let (old, new) = (folder.join("old.zip"), folder.join("new.zip"));
     std::fs::write(&old, exported(Kind::Qti21)?.bytes)?;
-    let converter = setup::python_path(&project).with_file_name("qti-convert");
-    let output = project.command(&converter.to_string_lossy()).arg("upgrade").args([&old, &new]).output().context("cannot start qti-convert")?;
+    let python = setup::python_path(&project);
+    let main = "import sys; from qti_convert.cli import main; sys.exit(main(['upgrade', *sys.argv[1:]]))";
+    let output = project.command(&python.to_string_lossy()).args(["-c", main]).args([&old, &new]).output().context("cannot start qti-convert")?;
     ensure!(output.status.success(), "qti-convert: {}", String::from_utf8_lossy(&output.stderr));
     plays(visit, std::fs::read(&new)?).await
 }

@@ -32,6 +32,7 @@ pub const CASES: &[Case] = &[
     case!(scorm_2004_hears_every_answer_and_a_pupil_goes_on_where_it_was_left),
     case!(without_a_learning_system_the_package_is_a_page_like_any_other),
     case!(a_learning_system_that_throws_does_not_stop_the_lesson).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(a_system_that_forgets_status_and_score_does_not_take_away_what_was_reached).on(&[Engine::Chromium, Engine::Firefox]),
     case!(who_looks_at_what_was_done_changes_nothing).on(&[Engine::Chromium, Engine::Firefox]),
 ];
 
@@ -330,6 +331,43 @@ async fn who_looks_at_what_was_done_changes_nothing(visit: &Visit) -> Result<()>
         leave(visit).await?;
         let written = visit.eval("return calls.filter((call) => /Set|Commit/.test(call[0]))").await?;
         ensure!(written == json!([]), "{mode}: {written}");
+    }
+    Ok(())
+}
+
+/// The SCORM block of Open edX answers nothing when it is asked for these (openedx-scorm-xblock 19).
+const FORGETS: &str = "const uncached = /lesson_status|completion_status|success_status|score.raw|score.scaled|cmi.mode$/; \
+    for (const name of ['LMSGetValue', 'GetValue']) if (api[name]) { const own = api[name].bind(api); api[name] = (what) => (uncached.test(what) ? '' : own(what)); }";
+
+async fn a_system_that_forgets_status_and_score_does_not_take_away_what_was_reached(visit: &Visit) -> Result<()> {
+    let quiz = quiz();
+    let right: Vec<Done> = quiz.round(SEED, 0).into_iter().map(|item| (item, Some((quiz.items[item].question.kind().right(), None)))).collect();
+    for (kind, line, set, status) in
+        [(Kind::Scorm12, "suspend_data", "LMSSetValue", "cmi.core.lesson_status"), (Kind::Scorm2004, "suspend_data", "SetValue", "cmi.completion_status")]
+    {
+        let server = system(&unpacked(&visit.site, kind, None)?, kind, FORGETS)?;
+        let page = format!("{}system.html", server.address());
+        visit.client.goto(&page).await?;
+        enter(visit).await?;
+        do_quiz(visit, &right, End::Result).await?;
+        leave(visit).await?;
+        visit.until(&format!("calls.some((call) => call[0] === '{set}' && call[1] === '{status}' && call[2] === 'completed')")).await?;
+        visit.eval(&format!("sessionStorage.setItem('kept', JSON.stringify({{ line: cmi().{line}, status: 'completed', raw: 100 }}))")).await?;
+        visit.client.goto(&page).await?;
+        enter(visit).await?;
+        leave(visit).await?;
+        let again = visit.eval(&format!("return calls.filter((call) => call[0] === '{set}' && call[1] === '{status}').map((call) => call[2])")).await?;
+        ensure!(again == json!([]), "{kind:?}: a completed lesson becomes {again}");
+        // A worse round does not take away the score.
+        enter(visit).await?;
+        visit.eval("[...document.querySelectorAll('[data-island=quiz] button')].find((button) => /^Another round/.test(button.textContent)).click()").await?;
+        visit.quiz().await?;
+        let item = quiz.round(SEED, 1)[0];
+        do_quiz(visit, &[(item, Some((quiz.items[item].question.kind().right(), None)))], End::Open).await?;
+        leave(visit).await?;
+        let scores = visit.eval(&format!("return calls.filter((call) => call[0] === '{set}' && /score.raw$/.test(call[1])).map((call) => call[2])")).await?;
+        ensure!(scores.as_array().is_some_and(|scores| !scores.is_empty() && scores.iter().all(|score| score == "100")), "{kind:?}: {scores}");
+        visit.eval("sessionStorage.clear()").await?;
     }
     Ok(())
 }
