@@ -86,8 +86,20 @@ fn trial(case: Case, engine: Engine, site: Site) -> Trial {
     Trial::test(name, move || run(case, engine, site).map_err(|error| Failed::from(format!("{error:#}"))))
 }
 
-/// One case on one engine: a host of its own, and a browser for itself as long as it lasts.
+/// One case on one engine. The driver of WebKit ends now and then without a word, which says nothing of the explainer: the case then gets another one, once.
 fn run(case: Case, engine: Engine, site: Site) -> Result<()> {
+    let result = once(case, engine, site.clone());
+    match &result {
+        Err(error) if engine == Engine::WebKit && format!("{error:#}").ends_with("webdriver returned error: ") => {
+            eprintln!("webkit: {}: its driver ended, and the case begins anew", case.name);
+            once(case, engine, site)
+        }
+        _ => result,
+    }
+}
+
+/// One case on one engine: a host of its own, and a browser for itself as long as it lasts.
+fn once(case: Case, engine: Engine, site: Site) -> Result<()> {
     let start = Instant::now();
     let result = RUNTIME.block_on(async {
         let visit = Visit::begin(browser(engine, case.settings).await?, cases::with_frames(site), (case.conduct)())?;
