@@ -7,6 +7,7 @@ mod embedding;
 mod figures;
 mod frames;
 mod hosts;
+mod keyboard;
 mod lms;
 mod offline;
 mod quiz;
@@ -121,6 +122,7 @@ pub fn all() -> Vec<Case> {
         figures::CASES,
         frames::CASES,
         quiz::CASES,
+        keyboard::CASES,
         hosts::CASES,
         teacher::CASES,
         lms::CASES,

@@ -1,0 +1,74 @@
+//! The keyboard, row by row of its table: `tests/keyboard.toml`, of which `docs/KEYBOARD.md` is made.
+
+use anyhow::{Context as _, Result, ensure};
+use browser_tests::{
+    keyboard::{Place, Row, places},
+    questions::{address, bank, of_each_kind},
+    visit::Visit,
+};
+use serde_json::json;
+
+use super::{Case, case};
+
+pub const CASES: &[Case] = &[case!(every_row_of_the_keyboard_table_does_what_it_says)];
+
+async fn every_row_of_the_keyboard_table_does_what_it_says(visit: &Visit) -> Result<()> {
+    for place in places() {
+        open(visit, &place).await.with_context(|| place.name.clone())?;
+        for row in &place.row {
+            does(visit, row).await.with_context(|| format!("{}, at {}: {} {}", place.name, row.at, row.keys, row.does))?;
+        }
+        visit.quiet().await?;
+    }
+    Ok(())
+}
+
+/// Opens a place and waits until it lives. Figures and questions are on the page that is open already, where it is theirs.
+async fn open(visit: &Visit, place: &Place) -> Result<()> {
+    let story = visit.eval("return location.pathname.endsWith('/en.html')").await? == json!(true);
+    if !story || (place.figure.is_none() && place.question.is_none()) {
+        // By way of another page: an address that differs after its # alone is no new one.
+        visit.open("quiz-en.html").await?;
+        visit.open(place.page.as_deref().unwrap_or("en.html")).await?;
+    }
+    if let Some(kind) = &place.question {
+        let item = of_each_kind().into_iter().find(|item| bank().items[*item].question.name() == kind).context("there is no such kind")?;
+        visit.quiz().await?;
+        visit.client.execute("location.hash = arguments[0]", vec![address(&[item]).into()]).await?;
+        visit.until(&format!("document.querySelector('.ex-quiz [name=\"quiz-{}.sure\"]')", bank().items[item].id)).await?;
+    }
+    if let Some(figure) = &place.figure {
+        visit.figure(figure).await?;
+    }
+    if let Some(ready) = &place.ready {
+        visit.until(ready).await?;
+    }
+    Ok(())
+}
+
+/// Presses the keys of a row where it says, and waits until it happens.
+async fn does(visit: &Visit, row: &Row) -> Result<()> {
+    if let Some(selector) = &row.focus {
+        // What comes near comes to life.
+        let near = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        visit.client.execute(near, vec![selector.as_str().into()]).await?;
+        let found = format!("document.querySelector({})", json!(selector));
+        visit.until(&format!("{found} && !{found}.closest('[data-island]:not(.ex-alive)')")).await?;
+        // As the Tab key would: it must be able to stop there.
+        let focus = "const one = document.querySelector(arguments[0]); one.focus({ preventScroll: true }); \
+            return [document.activeElement === one, one.tabIndex >= 0 || one.type === 'radio']";
+        let found = visit.client.execute(focus, vec![selector.as_str().into()]).await.with_context(|| format!("there is no {selector}"))?;
+        ensure!(found == json!([true, true]), "the keyboard does not reach {selector}");
+    }
+    // It must not be so before: a row that is true already says nothing.
+    let before = visit.eval(&format!("return !!({})", row.then)).await;
+    ensure!(row.keys_do_nothing() || !matches!(before, Ok(serde_json::Value::Bool(true))), "it is so before a key is pressed");
+    for (keys, _) in row.presses() {
+        visit.keys(&keys).await?;
+    }
+    if row.keys_do_nothing() {
+        // What does not happen, does not happen later either.
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    visit.until(&row.then).await
+}
