@@ -288,7 +288,7 @@ async fn the_page_says_which_part_the_reader_is_at(visit: &Visit) -> Result<()> 
 }
 
 /// Brings every figure to life.
-async fn all_alive(visit: &Visit) -> Result<()> {
+pub async fn all_alive(visit: &Visit) -> Result<()> {
     for name in ["timeline", "chain", "race", "circles", "compare", "yardstick", "claims"] {
         visit.figure(name).await?;
     }

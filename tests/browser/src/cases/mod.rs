@@ -9,6 +9,7 @@ mod frames;
 mod hosts;
 mod keyboard;
 mod lms;
+mod modes;
 mod offline;
 mod quiz;
 mod reading;
@@ -123,6 +124,7 @@ pub fn all() -> Vec<Case> {
         frames::CASES,
         quiz::CASES,
         keyboard::CASES,
+        modes::CASES,
         hosts::CASES,
         teacher::CASES,
         lms::CASES,
