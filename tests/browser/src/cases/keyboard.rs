@@ -54,11 +54,12 @@ async fn does(visit: &Visit, row: &Row) -> Result<()> {
         visit.client.execute(near, vec![selector.as_str().into()]).await?;
         let found = format!("document.querySelector({})", json!(selector));
         visit.until(&format!("{found} && !{found}.closest('[data-island]:not(.ex-alive)')")).await?;
-        // As the Tab key would: it must be able to stop there.
+        // As the Tab key would: it must be able to stop there, and it shows.
         let focus = "const one = document.querySelector(arguments[0]); one.focus({ preventScroll: true }); \
-            return [document.activeElement === one, one.tabIndex >= 0 || one.type === 'radio']";
+            const ringed = [one, one.closest('label')].some((around) => around && getComputedStyle(around).outlineStyle !== 'none' && parseFloat(getComputedStyle(around).outlineWidth) >= 1); \
+            return [document.activeElement === one, one.tabIndex >= 0 || one.type === 'radio', ringed]";
         let found = visit.client.execute(focus, vec![selector.as_str().into()]).await.with_context(|| format!("there is no {selector}"))?;
-        ensure!(found == json!([true, true]), "the keyboard does not reach {selector}");
+        ensure!(found == json!([true, true, true]), "the keyboard does not reach {selector}, or it does not show: {found}");
     }
     // It must not be so before: a row that is true already says nothing.
     let before = visit.eval(&format!("return !!({})", row.then)).await;

@@ -16,6 +16,7 @@ mod reading;
 mod record;
 mod single;
 mod teacher;
+mod tree;
 mod validity;
 
 use std::{future::Future, pin::Pin};
@@ -125,6 +126,7 @@ pub fn all() -> Vec<Case> {
         quiz::CASES,
         keyboard::CASES,
         modes::CASES,
+        tree::CASES,
         hosts::CASES,
         teacher::CASES,
         lms::CASES,

@@ -141,6 +141,8 @@ async fn who_wants_more_contrast_gets_no_grey(visit: &Visit) -> Result<()> {
 async fn who_wants_less_motion_sees_nothing_move(visit: &Visit) -> Result<()> {
     for page in ["en.html", "teacher/en.html", "builder-en.html"] {
         visit.open(page).await?;
+        // Without that wish as well, nothing moves by itself.
+        ensure!(visit.eval("return document.getAnimations().length").await? == json!(0), "{page}: something moves by itself");
         prefer(visit, "prefers-reduced-motion", "reduce").await?;
         if page == "en.html" {
             story(visit).await?;
