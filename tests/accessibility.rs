@@ -51,3 +51,60 @@ fn the_keyboard_table_has_every_figure_and_every_kind_of_question() {
     let kinds: BTreeSet<_> = places.iter().filter_map(|place| place.question.as_deref()).collect();
     assert_eq!(kinds, explainer_core::quiz::Question::KINDS.iter().copied().collect(), "kinds of questions");
 }
+
+/// The criteria of WCAG 2.2 of levels A and AA: by guideline, the numbers of its criteria at each. 4.1.1 is no longer one.
+const CRITERIA: [(&str, &[u8], &[u8]); 13] = [
+    ("1.1", &[1], &[]),
+    ("1.2", &[1, 2, 3], &[4, 5]),
+    ("1.3", &[1, 2, 3], &[4, 5]),
+    ("1.4", &[1, 2], &[3, 4, 5, 10, 11, 12, 13]),
+    ("2.1", &[1, 2, 4], &[]),
+    ("2.2", &[1, 2], &[]),
+    ("2.3", &[1], &[]),
+    ("2.4", &[1, 2, 3, 4], &[5, 6, 7, 11]),
+    ("2.5", &[1, 2, 3, 4], &[7, 8]),
+    ("3.1", &[1], &[2]),
+    ("3.2", &[1, 2, 6], &[3, 4]),
+    ("3.3", &[1, 2, 7], &[3, 4, 8]),
+    ("4.1", &[2], &[3]),
+];
+/// Those that are new in WCAG 2.2, which EN 301 549 3.2.1 does not have.
+const NEW: [&str; 6] = ["2.4.11", "2.5.7", "2.5.8", "3.2.6", "3.3.7", "3.3.8"];
+
+#[test]
+fn the_statement_has_every_criterion_once_and_claims_nothing_that_no_test_tells() {
+    let text = fs::read_to_string(Project::here().root.join("docs/ACCESSIBILITY.md")).expect("docs/ACCESSIBILITY.md");
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && line[2..].starts_with(|first: char| first.is_ascii_digit()))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let wanted: BTreeSet<(String, &str)> = CRITERIA
+        .iter()
+        .flat_map(|(guideline, a, aa)| {
+            a.iter().map(move |n| (format!("{guideline}.{n}"), "A")).chain(aa.iter().map(move |n| (format!("{guideline}.{n}"), "AA")))
+        })
+        .collect();
+    assert_eq!(wanted.len(), 55);
+    let found: BTreeSet<_> = rows.iter().map(|row| (row[0].split(' ').next().unwrap_or_default().to_owned(), row[1])).collect();
+    assert_eq!(found, wanted);
+    assert_eq!(rows.len(), 55, "a criterion is there twice");
+    let mut counts = [0; 3];
+    for row in &rows {
+        let [criterion, _, clause, status, how, tests, people] = row[..] else { panic!("{row:?}") };
+        let number = criterion.split(' ').next().unwrap_or_default();
+        let expected = if NEW.contains(&number) { "new in 2.2".to_owned() } else { format!("9.{number}") };
+        assert_eq!(clause, expected, "{criterion}");
+        assert!(!how.is_empty(), "{criterion}");
+        let place = ["supports", "people judge", "does not apply"].iter().position(|known| *known == status);
+        counts[place.unwrap_or_else(|| panic!("{criterion}: {status}"))] += 1;
+        match status {
+            "supports" => assert!(tests.starts_with('`'), "{criterion}: no test tells"),
+            "people judge" => assert!(!people.is_empty(), "{criterion}: it is not said what people should judge"),
+            _ => assert!(tests.is_empty() && people.is_empty(), "{criterion}"),
+        }
+    }
+    let [supported, judged, absent] = counts;
+    let sum = format!("Of the 55 criteria, {supported} are supported as far as tests tell, {judged} wait for people, and {absent} do not apply.");
+    assert!(text.contains(&sum), "it should say: {sum}");
+}
