@@ -256,6 +256,9 @@ async fn written_from_right_to_left_everything_is_mirrored_and_works(visit: &Vis
     ensure!(visit.eval(places).await? == json!([true, true, true, true]), "from left to right: {}", visit.eval(places).await?);
     visit.eval("document.documentElement.dir = 'rtl'").await?;
     ensure!(visit.eval(places).await? == json!([false, false, false, false]), "from right to left: {}", visit.eval(places).await?);
+    let edge =
+        "const { paddingLeft, paddingRight } = getComputedStyle(document.querySelector('#race tbody th')); return [parseFloat(paddingLeft) > 0, paddingRight]";
+    ensure!(visit.eval(edge).await? == json!([true, "0px"]), "a table is indented on the side where its lines begin");
     lies_well(visit, "from right to left").await?;
     visit.eval("document.querySelector('.ex-quiz button[type=submit]').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
     visit.press(".ex-quiz button[type=submit]").await?;
