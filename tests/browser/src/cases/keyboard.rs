@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
+    engine::Engine,
     keyboard::{Place, Row, places},
     questions::{address, bank, of_each_kind},
     visit::Visit,
@@ -10,7 +11,39 @@ use serde_json::json;
 
 use super::{Case, case};
 
-pub const CASES: &[Case] = &[case!(every_row_of_the_keyboard_table_does_what_it_says)];
+pub const CASES: &[Case] = &[
+    case!(every_row_of_the_keyboard_table_does_what_it_says),
+    // WebKit stops at no link unless its reader has set that.
+    case!(going_back_with_tab_the_bar_at_the_top_never_hides_what_has_the_focus).on(&[Engine::Chromium, Engine::Firefox]),
+];
+
+/// Backwards, as the page then scrolls up and what comes next comes from under the bar.
+async fn going_back_with_tab_the_bar_at_the_top_never_hides_what_has_the_focus(visit: &Visit) -> Result<()> {
+    visit.open("en.html").await?;
+    visit.quiz().await?;
+    visit.until("document.querySelector('.ex-reading:not([hidden])')").await?;
+    // A corner, an edge or the middle that is to be seen will do.
+    let seen = "const one = document.activeElement, label = one.closest('label') ?? one; \
+        return [one.outerHTML.slice(0, 100), [...label.getClientRects()].some(({ left, right, top, bottom }) => [left + 1, (left + right) / 2, right - 1].some((x) => \
+        [top + 1, (top + bottom) / 2, bottom - 1].some((y) => label.contains(document.elementFromPoint(x, y)))))]";
+    let mut stops = std::collections::BTreeSet::new();
+    for start in ["#positions", "#chain"] {
+        visit.figure("chain").await?;
+        visit.eval(&format!("[...document.querySelectorAll('{start} a, {start} button')].at(-1).focus()")).await?;
+        for _ in 0..40 {
+            visit.keys("\u{e008}\u{e004}").await?;
+            let found = visit.eval(seen).await?;
+            ensure!(found[1] == json!(true), "{} is out of sight", found[0]);
+            stops.insert(found[0].to_string());
+        }
+    }
+    ensure!(stops.len() > 40, "only {} stops", stops.len());
+    ensure!(
+        visit.eval("return getComputedStyle(document.querySelector('.ex-reading')).position === 'sticky' && scrollY > 1000").await? == json!(true),
+        "there is no bar over the text"
+    );
+    Ok(())
+}
 
 async fn every_row_of_the_keyboard_table_does_what_it_says(visit: &Visit) -> Result<()> {
     for place in places() {
