@@ -237,13 +237,29 @@ async fn a_finger_hits_every_control(visit: &Visit) -> Result<()> {
             }
             _ => visit.open(page).await?,
         }
-        if page == "teacher/en.html" {
-            visit.until("document.querySelector('.ex-alive #codes')").await?;
+        match page {
+            "teacher/en.html" => visit.until("document.querySelector('.ex-alive #codes')").await?,
+            "builder-en.html" => visit.until("document.querySelector('.ex-builder__widths')?.hidden === false").await?,
+            _ => {}
         }
         lay_out_everything(visit).await?;
         seen += visit.count("button, summary, select, input").await?;
         let found = visit.eval(small).await?;
         ensure!(found == json!([]), "{page}: smaller than 44 by 44: {found}");
+        if page == "teacher/en.html" {
+            // The board, as far as a question whose hands are counted.
+            visit.press("#present button").await?;
+            visit.until("document.querySelector('.ex-board:modal')").await?;
+            let mut hands = 0;
+            for screen in 0..4 {
+                hands += visit.count(".ex-board__hands button").await?;
+                let found = visit.eval(small).await?;
+                ensure!(found == json!([]), "screen {screen} of the board: smaller than 44 by 44: {found}");
+                visit.eval("document.querySelector('.ex-board .ex-button--main').click()").await?;
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+            ensure!(hands > 0, "no hands were counted on the board");
+        }
     }
     ensure!(seen > 100, "only {seen} controls were seen");
     Ok(())
