@@ -58,7 +58,8 @@ async fn load(visit: &Visit) -> Result<()> {
 /// Runs axe on a part of the page: an expression.
 async fn run(visit: &Visit, part: &str, what: &str, rules: Rules) -> Result<()> {
     let only = match rules {
-        Rules::All => "",
+        // Off by default, as it is new in WCAG 2.2.
+        Rules::All => "rules: { 'target-size': { enabled: true } }, ",
         Rules::Colour => "runOnly: ['cat.color'], ",
     };
     let script = "const done = arguments[arguments.length - 1]; \

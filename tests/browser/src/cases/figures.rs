@@ -287,9 +287,12 @@ async fn the_page_says_which_part_the_reader_is_at(visit: &Visit) -> Result<()> 
     visit.until("!document.querySelector('.ex-contents [aria-current]')").await
 }
 
+/// The names of the figures, in the order of the page.
+pub const FIGURES: [&str; 7] = ["timeline", "chain", "race", "circles", "compare", "yardstick", "claims"];
+
 /// Brings every figure to life.
-async fn all_alive(visit: &Visit) -> Result<()> {
-    for name in ["timeline", "chain", "race", "circles", "compare", "yardstick", "claims"] {
+pub async fn all_alive(visit: &Visit) -> Result<()> {
+    for name in FIGURES {
         visit.figure(name).await?;
     }
     Ok(())

@@ -7,13 +7,16 @@ mod embedding;
 mod figures;
 mod frames;
 mod hosts;
+mod keyboard;
 mod lms;
+mod modes;
 mod offline;
 mod quiz;
 mod reading;
 mod record;
 mod single;
 mod teacher;
+mod tree;
 mod validity;
 
 use std::{future::Future, pin::Pin};
@@ -121,6 +124,9 @@ pub fn all() -> Vec<Case> {
         figures::CASES,
         frames::CASES,
         quiz::CASES,
+        keyboard::CASES,
+        modes::CASES,
+        tree::CASES,
         hosts::CASES,
         teacher::CASES,
         lms::CASES,

@@ -1,0 +1,299 @@
+//! How a reader has set the browser or the device: colours, contrast, motion, the size and the spacing of letters, zoom, touch, the direction of writing.
+
+use anyhow::{Context as _, Result, ensure};
+use browser_tests::{
+    engine::Engine,
+    questions::{address, choices},
+    visit::Visit,
+};
+use serde_json::{Value, json};
+
+use super::{Case, case, figures::all_alive, lay_out_everything};
+
+pub const CASES: &[Case] = &[
+    case!(in_the_colours_of_the_reader_every_control_has_an_edge_and_every_sign_its_shape).on(&[Engine::Chromium]),
+    case!(who_wants_more_contrast_gets_no_grey).on(&[Engine::Chromium]),
+    case!(who_wants_less_motion_sees_nothing_move).on(&[Engine::Chromium]),
+    case!(with_letters_twice_as_large_nothing_is_cut_off_or_covered),
+    case!(with_the_spacing_of_the_reader_nothing_is_cut_off_or_covered),
+    case!(zoomed_in_four_times_there_is_one_direction_to_scroll_in).on(&[Engine::Chromium]),
+    case!(a_finger_hits_every_control).on(&[Engine::Chromium]),
+    case!(written_from_right_to_left_everything_is_mirrored_and_works),
+];
+
+/// What is wrong with how things lie, as a list of sentences: what sticks out of the window, text that is cut off by its box or runs out of it, and text that lies on other
+/// text. Tables that scroll in themselves are left out, as WCAG 1.4.10 does; so is what is there for ears alone.
+const FAULTS: &str = r#"
+    const faults = [];
+    const told = (what, one) => faults.length < 12 && faults.push(`${what}: ${one.outerHTML.slice(0, 120)}`);
+    const page = document.documentElement;
+    if (page.scrollWidth > innerWidth) faults.push(`the page is ${page.scrollWidth} wide, the window ${innerWidth}`);
+    const apart = ".ex-hidden, .ex-cite span, .ex-skip, .ex-desk__table, .ex-table thead, .ex-reading, svg, dialog:not([open]), datalist, option, textarea";
+    const blocks = [];
+    for (const one of document.querySelectorAll("body *")) {
+        if (one.closest(apart) || !one.checkVisibility({ visibilityProperty: true })) continue;
+        const rect = one.getBoundingClientRect();
+        if (!rect.width || !rect.height) continue;
+        const scrolls = one.parentElement.closest(".ex-builder__frame");
+        if (scrolls) continue;
+        if (rect.left < -1 || rect.right > innerWidth + 1) told(`from ${Math.round(rect.left)} to ${Math.round(rect.right)} in a window of ${innerWidth}`, one);
+        if (![...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
+        const style = getComputedStyle(one);
+        if (style.display.startsWith("inline") && style.display !== "inline-block" && style.display !== "inline-flex") continue;
+        // Half a line of letters may reach over the edge of their line: a line as high as its letters has room for no more.
+        const most = parseFloat(style.fontSize) / 2;
+        if (one.clientHeight && one.scrollHeight > one.clientHeight + most) told(`text ${one.scrollHeight} high in a box of ${one.clientHeight}`, one);
+        if (one.clientWidth && one.scrollWidth > one.clientWidth + 2) told(`text ${one.scrollWidth} wide in a box of ${one.clientWidth}`, one);
+        if (style.position !== "sticky") blocks.push([rect, one]);
+    }
+    if (blocks.length < 20) faults.push(`only ${blocks.length} blocks of text were seen`);
+    blocks.sort(([one], [other]) => one.top - other.top);
+    let open = [];
+    for (const [rect, one] of blocks) {
+        open = open.filter(([other]) => other.bottom - 3 > rect.top);
+        for (const [other, covered] of open) {
+            const across = Math.min(rect.right, other.right) - Math.max(rect.left, other.left);
+            if (across > 3 && rect.height > 3 && !covered.contains(one) && !one.contains(covered)) told(`it lies on “${covered.textContent.trim().slice(0, 40)}”`, one);
+        }
+        open.push([rect, one]);
+    }
+    return faults;
+"#;
+
+/// Checks how things lie, after everything was laid out.
+async fn lies_well(visit: &Visit, what: &str) -> Result<()> {
+    lay_out_everything(visit).await?;
+    let faults = visit.eval(FAULTS).await?;
+    ensure!(faults == json!([]), "{what}: {faults:#}");
+    Ok(())
+}
+
+/// The story in English with every figure alive, and a question that was answered.
+async fn story(visit: &Visit) -> Result<()> {
+    visit.open(&format!("en.html{}", address(&choices(2)))).await?;
+    visit.quiz().await?;
+    all_alive(visit).await?;
+    visit.eval("document.querySelector('#yardstick .ex-actions button').click(); document.querySelector('#claims [role=group] button').click()").await?;
+    visit.eval("document.querySelector('.ex-quiz .ex-question input').click(); document.querySelector('.ex-quiz button[type=submit]').click()").await?;
+    visit.until("document.querySelector('.ex-quiz .ex-feedback') && document.querySelector('#claims .ex-judge__answer') && document.querySelector('.ex-yardstick--shown')").await
+}
+
+async fn prefer(visit: &Visit, feature: &str, value: &str) -> Result<()> {
+    visit.chromium("Emulation.setEmulatedMedia", json!({ "features": [{ "name": feature, "value": value }] })).await?;
+    visit.until(&format!("matchMedia('({feature}: {value})').matches")).await
+}
+
+async fn in_the_colours_of_the_reader_every_control_has_an_edge_and_every_sign_its_shape(visit: &Visit) -> Result<()> {
+    // What is drawn by the browser itself has an edge by itself; a link has its line, or an edge.
+    let bare = "const sees = (one, ...names) => names.some((name) => { const style = getComputedStyle(one); \
+            return parseFloat(style[`border${name}Width`]) > 0 && style[`border${name}Style`] !== 'none' && style[`border${name}Color`] !== getComputedStyle(document.body).backgroundColor; }); \
+        return [...document.querySelectorAll('button, select, textarea, .ex-option, .ex-tick, a.ex-party, a.ex-button, input:not([type=range], [type=radio], [type=checkbox])')] \
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !sees(one, 'Top')).map((one) => one.outerHTML.slice(0, 120))";
+    for page in ["teacher/en.html", "builder-en.html", "en.html"] {
+        if page == "en.html" {
+            story(visit).await?;
+        } else {
+            visit.open(page).await?;
+            visit.until("document.querySelector('.ex-alive #codes') || document.querySelector('.ex-builder__widths')?.hidden === false").await?;
+        }
+        prefer(visit, "forced-colors", "active").await?;
+        lay_out_everything(visit).await?;
+        let found = visit.eval(bare).await?;
+        ensure!(found == json!([]), "{page}: without an edge: {found:#}");
+    }
+    // Marks that differ by what fills them differ still.
+    for (one, other, pseudo) in [
+        (".ex-mark--confirmed", ".ex-mark--outdated", ""),
+        (".ex-event--flaw", ".ex-event--netherlands", "::after"),
+        (".ex-bar--ministry", ".ex-bar--notes", ""),
+    ] {
+        let fills = format!(
+            "const ground = getComputedStyle(document.body).backgroundColor; return [{one:?}, {other:?}].map((mark) => getComputedStyle(document.querySelector(mark), {pseudo:?}).backgroundColor.replace('rgba(0, 0, 0, 0)', ground))"
+        );
+        let fills = visit.eval(&fills).await.with_context(|| format!("{one} or {other}"))?;
+        ensure!(fills[0] != fills[1] && !fills[0].is_null(), "{one} and {other} look the same: {fills}");
+    }
+    // What is drawn has the colours of the reader too.
+    visit.eval("location.hash = '#circles=norway'").await?;
+    visit.until("document.querySelector('#circles .ex-set--in')").await?;
+    let drawn = "const system = (name) => { const one = document.createElement('i'); one.style.color = name; document.body.append(one); const { color } = getComputedStyle(one); one.remove(); return color; }; \
+        const known = ['Canvas', 'CanvasText', 'LinkText', 'GrayText', 'ButtonText', 'Highlight'].map(system); \
+        return [...document.querySelectorAll('.ex-island svg *')].filter((one) => one.checkVisibility({ visibilityProperty: true })).flatMap((one) => { \
+            const { stroke, fill } = getComputedStyle(one); \
+            return [stroke, fill].filter((colour) => colour.startsWith('rgb(') && !known.includes(colour)).map((colour) => `${colour} ${one.outerHTML.slice(0, 80)}`); }).slice(0, 8)";
+    let found = visit.eval(drawn).await?;
+    ensure!(found == json!([]), "drawn in colours of our own: {found:#}");
+    // An answer is judged in words.
+    ensure!(visit.count(".ex-quiz .ex-option__word").await? > 0, "what is right is said by colour alone");
+    Ok(())
+}
+
+async fn who_wants_more_contrast_gets_no_grey(visit: &Visit) -> Result<()> {
+    visit.open("en.html").await?;
+    let colours = "const of = (selector, name) => getComputedStyle(document.querySelector(selector))[name]; \
+        return [of('.ex-lead', 'color') === of('.ex', 'color'), of('.ex-small', 'color') === of('.ex', 'color'), of('.ex-masthead', 'borderBottomColor') === of('.ex-quiz .ex-option', 'borderTopColor')]";
+    ensure!(visit.eval(colours).await? == json!([false, false, false]), "the page has no grey, so that this says nothing");
+    prefer(visit, "prefers-contrast", "more").await?;
+    ensure!(visit.eval(colours).await? == json!([true, true, true]), "there is grey text, or a thin line: {}", visit.eval(colours).await?);
+    Ok(())
+}
+
+async fn who_wants_less_motion_sees_nothing_move(visit: &Visit) -> Result<()> {
+    for page in ["en.html", "teacher/en.html", "builder-en.html"] {
+        visit.open(page).await?;
+        // Without that wish as well, nothing moves by itself.
+        ensure!(visit.eval("return document.getAnimations().length").await? == json!(0), "{page}: something moves by itself");
+        prefer(visit, "prefers-reduced-motion", "reduce").await?;
+        if page == "en.html" {
+            story(visit).await?;
+        }
+        let moves = "const slow = (times) => times.split(',').some((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 1 : 1000) > 10); \
+            return [document.getAnimations().length, getComputedStyle(document.documentElement).scrollBehavior, \
+            [...document.querySelectorAll('*')].flatMap((one) => [null, '::before', '::after'].filter((pseudo) => { const style = getComputedStyle(one, pseudo); \
+            return slow(style.transitionDuration) || (style.animationName !== 'none' && slow(style.animationDuration)); }).map(() => one.outerHTML.slice(0, 80))).slice(0, 5)]";
+        let found = visit.eval(moves).await?;
+        ensure!(found == json!([0, "auto", []]), "{page}: this moves: {found}");
+    }
+    // A link is followed at once.
+    visit.open("en.html").await?;
+    visit.until("document.querySelector('.ex-reading:not([hidden])')").await?;
+    let jumps = "document.querySelector('.ex-contents a[href=\"#quiz\"]').click(); const at = scrollY; return new Promise((done) => requestAnimationFrame(() => done([at > 1000, document.getAnimations().length])))";
+    let jumped = visit.eval(jumps).await?;
+    ensure!(jumped == json!([true, 0]), "the page glides to a place: {jumped}");
+    Ok(())
+}
+
+async fn with_letters_twice_as_large_nothing_is_cut_off_or_covered(visit: &Visit) -> Result<()> {
+    story(visit).await?;
+    let size = "return parseFloat(getComputedStyle(document.querySelector('.ex-lead')).fontSize)";
+    let before = visit.eval(size).await?.as_f64().context("a size")?;
+    visit.eval("document.documentElement.style.fontSize = '200%'").await?;
+    let after = visit.eval(size).await?.as_f64().context("a size")?;
+    ensure!((after / before - 2.0).abs() < 0.01, "letters of {before} px are {after} px now");
+    lies_well(visit, "letters twice as large").await
+}
+
+/// The spacing that WCAG 1.4.12 names, on every element.
+const SPACED: &str = "for (const one of document.querySelectorAll('body, body *')) { \
+    for (const [name, value] of [['line-height', '1.5'], ['letter-spacing', '0.12em'], ['word-spacing', '0.16em']]) one.style.setProperty(name, value, 'important'); \
+    if (one.localName === 'p') one.style.setProperty('margin-block-end', '2em', 'important'); }";
+
+async fn with_the_spacing_of_the_reader_nothing_is_cut_off_or_covered(visit: &Visit) -> Result<()> {
+    story(visit).await?;
+    visit.eval(SPACED).await?;
+    lies_well(visit, "wide").await?;
+    visit.open("phone-teacher-en.html").await?;
+    visit.client.enter_frame(0).await?;
+    visit.until("document.querySelector('.ex-alive #codes')").await?;
+    visit.eval(SPACED).await?;
+    lies_well(visit, "the page for teachers on a phone").await?;
+    visit.client.enter_parent_frame().await?;
+    visit.open("phone-en.html").await?;
+    visit.client.enter_frame(0).await?;
+    visit.quiz().await?;
+    visit.eval(SPACED).await?;
+    lies_well(visit, "on a phone").await
+}
+
+/// The window of 1280 by 1024 at 400 %.
+async fn four_times(visit: &Visit) -> Result<()> {
+    visit.chromium("Emulation.setDeviceMetricsOverride", json!({ "width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": false })).await?;
+    Ok(())
+}
+
+async fn zoomed_in_four_times_there_is_one_direction_to_scroll_in(visit: &Visit) -> Result<()> {
+    four_times(visit).await?;
+    for page in ["quiz-en.html", "builder-en.html", "teacher/en.html", "teacher/plan-en.html", "teacher/worksheet-en.html"] {
+        visit.open(page).await?;
+        visit.until("document.readyState === 'complete' && innerWidth === 320").await?;
+        lies_well(visit, page).await?;
+    }
+    story(visit).await?;
+    lies_well(visit, "the story").await?;
+    // A note fits, and what is in it can be scrolled to.
+    visit.eval("document.querySelector('#minute .ex-cite a').scrollIntoView({ block: 'center', behavior: 'instant' }); document.querySelector('#minute .ex-cite a').click()").await?;
+    visit.until("document.querySelector('.ex-note').open").await?;
+    let fits = "const { left, right, height } = document.querySelector('.ex-note').getBoundingClientRect(); return left >= 0 && right <= innerWidth && height <= innerHeight";
+    ensure!(visit.eval(fits).await? == json!(true), "a note does not fit in the window");
+    Ok(())
+}
+
+async fn a_finger_hits_every_control(visit: &Visit) -> Result<()> {
+    // Left out, as WCAG 2.5.8 does: links in a sentence or a list of words and sources, whose room is that of the line.
+    let small = "const text = (one) => [...one.parentElement.childNodes].some((node) => node !== one && node.textContent.trim().length > 1 && !node.contains?.(one)); \
+        const inline = (one) => one.localName === 'a' && getComputedStyle(one).display === 'inline' && (text(one) || one.closest('.ex-cite, .ex-sources')); \
+        return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')] \
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.ex-skip, [disabled]') && !inline(one)) \
+            .map((one) => { const { width, height } = (one.matches('[type=radio], [type=checkbox]') ? one.closest('label') : one).getBoundingClientRect(); return [Math.round(width * 10) / 10, Math.round(height * 10) / 10, one.outerHTML.replace(/ style=.[^>]*/, '').slice(0, 90)]; }) \
+            .filter(([width, height]) => width < 43.9 || height < 43.9)";
+    let mut seen = 0;
+    visit.chromium("Emulation.setDeviceMetricsOverride", json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": false })).await?;
+    for page in ["en.html", "quiz-en.html", "teacher/en.html", "builder-en.html"] {
+        match page {
+            "en.html" => {
+                story(visit).await?;
+                visit.eval("location.hash = '#circles=norway'").await?;
+                visit.until("document.querySelectorAll('#circles .ex-said a').length === 2").await?;
+            }
+            _ => visit.open(page).await?,
+        }
+        match page {
+            "teacher/en.html" => visit.until("document.querySelector('.ex-alive #codes')").await?,
+            "builder-en.html" => visit.until("document.querySelector('.ex-builder__widths')?.hidden === false").await?,
+            _ => {}
+        }
+        lay_out_everything(visit).await?;
+        seen += visit.count("button, summary, select, input").await?;
+        let found = visit.eval(small).await?;
+        ensure!(found == json!([]), "{page}: smaller than 44 by 44: {found}");
+        if page == "teacher/en.html" {
+            // The board, as far as a question whose hands are counted.
+            visit.press("#present button").await?;
+            visit.until("document.querySelector('.ex-board:modal')").await?;
+            let mut hands = 0;
+            for screen in 0..4 {
+                hands += visit.count(".ex-board__hands button").await?;
+                let found = visit.eval(small).await?;
+                ensure!(found == json!([]), "screen {screen} of the board: smaller than 44 by 44: {found}");
+                visit.eval("document.querySelector('.ex-board .ex-button--main').click()").await?;
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+            ensure!(hands > 0, "no hands were counted on the board");
+        }
+    }
+    ensure!(seen > 100, "only {seen} controls were seen");
+    Ok(())
+}
+
+async fn written_from_right_to_left_everything_is_mirrored_and_works(visit: &Visit) -> Result<()> {
+    story(visit).await?;
+    let places = "const left = (selector) => Math.round(document.querySelector(selector).getBoundingClientRect().left); \
+        return [left('.ex-contents') < left('.ex-main'), left('.ex-brand') < left('.ex-languages'), left('.ex-event h4') > left('.ex-event__when'), left('.ex-option input') < left('.ex-option span')]";
+    ensure!(visit.eval(places).await? == json!([true, true, true, true]), "from left to right: {}", visit.eval(places).await?);
+    visit.eval("document.documentElement.dir = 'rtl'").await?;
+    ensure!(visit.eval(places).await? == json!([false, false, false, false]), "from right to left: {}", visit.eval(places).await?);
+    let edge =
+        "const { paddingLeft, paddingRight } = getComputedStyle(document.querySelector('#race tbody th')); return [parseFloat(paddingLeft) > 0, paddingRight]";
+    ensure!(visit.eval(edge).await? == json!([true, "0px"]), "a table is indented on the side where its lines begin");
+    lies_well(visit, "from right to left").await?;
+    visit.eval("document.querySelector('.ex-quiz button[type=submit]').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
+    visit.press(".ex-quiz button[type=submit]").await?;
+    visit.until("document.querySelector('#quiz-place').textContent.includes('Question 2 of 2')").await?;
+    visit.press("#chain .ex-numbers li:nth-child(2) button").await?;
+    visit.until("document.querySelector('#chain .ex-step--now h4').textContent === 'The highest rights'").await?;
+    // A note is beside its number, and within the window.
+    visit.eval("document.querySelector('#minute .ex-cite a').scrollIntoView({ block: 'center', behavior: 'instant' })").await?;
+    visit.press("#minute .ex-cite a").await?;
+    visit.until("document.querySelector('.ex-note').open").await?;
+    let near = "const [note, one] = ['.ex-note', '#minute .ex-cite a'].map((one) => document.querySelector(one).getBoundingClientRect()); \
+        return [Math.min(Math.abs(note.top - one.bottom), Math.abs(note.bottom - one.top)) < 30, note.left >= 0, note.right <= innerWidth]";
+    ensure!(visit.eval(near).await? == json!([true, true, true]), "the note is somewhere else");
+    visit.open("phone-en.html").await?;
+    visit.client.enter_frame(0).await?;
+    visit.quiz().await?;
+    visit.eval("document.documentElement.dir = 'rtl'").await?;
+    lies_well(visit, "from right to left on a phone").await?;
+    let none: Value = visit.eval("return window.consoleMessages").await?;
+    ensure!(none == json!([]), "{none}");
+    Ok(())
+}
