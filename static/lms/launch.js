@@ -34,9 +34,7 @@ let best = 0;
 let done = false;
 
 async function launch() {
-  // A system in this browser answers at once, one on a server does not.
-  const known = attempt(() => driver.begin());
-  before = known instanceof Promise ? await known.catch(unanswered) : known;
+  before = await driver.begin().catch(unanswered);
   best = before?.raw ?? 0;
   done = before?.done ?? false;
   // Where a system remembers, the frame keeps nothing itself: two pupils at one computer would share it.

@@ -1,8 +1,10 @@
 // SCORM 1.2: the names of its data model, and how answers are written in it (SCORM 1.2 Run-Time Environment, 3.4).
 
 const driver = (() => {
-  const api = seek("API");
+  let api;
   let writes = true;
+  // How many answers the system was told.
+  let answers = 0;
   let mastery = NaN;
 
   const get = (name) => String(api.LMSGetValue(name) ?? "");
@@ -21,15 +23,17 @@ const driver = (() => {
   };
 
   return {
-    begin() {
+    async begin() {
+      api = await found("API");
       if (!api || String(api.LMSInitialize("")) !== "true") return undefined;
       const mode = get("cmi.core.lesson_mode");
       // An empty mode is the normal one. Who looks at what was done, or only looks around, changes nothing.
       writes = mode !== "review" && mode !== "browse";
-      mastery = parseFloat(get("cmi.student_data.mastery_score"));
+      mastery = number(get("cmi.student_data.mastery_score"), COURSE.mastery === null ? NaN : COURSE.mastery * 100);
       const status = get("cmi.core.lesson_status");
       // Some systems do not say what they know: Open edX gives nothing for status and score.
       const before = recall(get("cmi.suspend_data"));
+      answers = number(get("cmi.interactions._count"), before.answers);
       const done = before.done || ["completed", "passed", "failed"].includes(status);
       if (writes && !done && (status === "not attempted" || status === "")) {
         set("cmi.core.lesson_status", "incomplete");
@@ -39,14 +43,15 @@ const driver = (() => {
     },
 
     keep(line, reached) {
-      const next = remembered(line, reached);
+      const next = remembered(line, reached, answers);
       // More than it may hold is not kept: an earlier state is better than a part of this one.
       if (next.length <= 4096) set("cmi.suspend_data", next);
     },
 
     answered({ id, kind, right, given, verdict }) {
       const [type, pattern] = FORMS[kind];
-      const at = `cmi.interactions.${parseInt(get("cmi.interactions._count"), 10) || 0}`;
+      const at = `cmi.interactions.${answers}`;
+      answers += 1;
       set(`${at}.id`, id);
       set(`${at}.type`, type);
       set(`${at}.time`, new Date().toTimeString().slice(0, 8));

@@ -1,22 +1,26 @@
 // SCORM 2004, 4th edition: the names of its data model (SCORM 2004 Run-Time Environment, 4.2).
 
 const driver = (() => {
-  const api = seek("API_1484_11");
+  let api;
   let writes = true;
+  // How many answers the system was told.
+  let answers = 0;
   let mastery = NaN;
 
   const get = (name) => String(api.GetValue(name) ?? "");
   const set = (name, value) => writes && api.SetValue(name, String(value));
 
   return {
-    begin() {
+    async begin() {
+      api = await found("API_1484_11");
       if (!api || String(api.Initialize("")) !== "true") return undefined;
       const mode = get("cmi.mode");
       // An empty mode is the normal one. Who looks at what was done, or only looks around, changes nothing.
       writes = mode !== "review" && mode !== "browse";
-      mastery = parseFloat(get("cmi.scaled_passing_score"));
+      mastery = number(get("cmi.scaled_passing_score"), COURSE.mastery ?? NaN);
       // Some systems do not say what they know: Open edX gives nothing for status and score.
       const before = recall(get("cmi.suspend_data"));
+      answers = number(get("cmi.interactions._count"), before.answers);
       const done = before.done || get("cmi.completion_status") === "completed";
       if (writes && !done) {
         set("cmi.completion_status", "incomplete");
@@ -26,13 +30,14 @@ const driver = (() => {
     },
 
     keep(line, reached) {
-      const next = remembered(line, reached);
+      const next = remembered(line, reached, answers);
       if (next.length <= 64000) set("cmi.suspend_data", next);
     },
 
     answered({ id, verdict, prompt, ...question }) {
       const { type, response, pattern } = patterns(question);
-      const at = `cmi.interactions.${parseInt(get("cmi.interactions._count"), 10) || 0}`;
+      const at = `cmi.interactions.${answers}`;
+      answers += 1;
       set(`${at}.id`, id);
       set(`${at}.type`, type);
       set(`${at}.timestamp`, new Date().toISOString().slice(0, 19));

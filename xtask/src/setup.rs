@@ -130,7 +130,7 @@ fn python(project: &Project) -> Result<()> {
     }
     run(project
         .command(&python_path(project).to_string_lossy())
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"])
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "-r"])
         .arg(&list))?;
     Ok(fs::write(done, wanted)?)
 }

@@ -99,7 +99,10 @@ impl Drop for Store {
 }
 
 /// Asks a server on this machine, and gives the status and what it says.
-fn ask(port: u16, method: &str, path: &str, body: Option<&str>) -> Result<(u16, String)> {
+///
+/// # Errors
+/// When it does not answer.
+pub fn ask(port: u16, method: &str, path: &str, body: Option<&str>) -> Result<(u16, String)> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     let body = body.unwrap_or_default();

@@ -45,8 +45,8 @@ impl Standard {
     /// The files of `static/lms/` that make the driver; the last but the first names it.
     fn driver(self) -> &'static [&'static str] {
         match self {
-            Self::Scorm12 => &["scorm12.js", "seek.js"],
-            Self::Scorm2004 => &["scorm2004.js", "seek.js", "forms.js"],
+            Self::Scorm12 => &["scorm12.js", "scorm.js"],
+            Self::Scorm2004 => &["scorm2004.js", "scorm.js", "forms.js"],
             Self::Xapi => &["xapi.js", "forms.js", "record.js"],
             Self::Cmi5 => &["cmi5.js", "forms.js", "record.js"],
         }
