@@ -3,12 +3,15 @@
 //! A fixture changes something in `tests/fixtures/content/base.toml`; beside it stands the report that must come of it. `UPDATE=1 cargo test --test content` writes the
 //! reports anew: read the difference before committing it.
 
+#[path = "fixtures/base.rs"]
+mod small;
+
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-use explainer_core::words::{BuilderWords, FigureWords, PackageWords, PageWords, QuizWords, TeacherWords};
+use small::base;
 use xtask::{
     build,
     content::{self, File, Problems},
@@ -21,26 +24,6 @@ fn fixtures() -> PathBuf {
 
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// The small topic, and below it the words of the interface: each says its own name.
-fn base() -> String {
-    let mut text = read(&fixtures().join("base.toml"));
-    for (table, words) in [
-        ("page", PageWords::WORDS),
-        ("quiz", QuizWords::WORDS),
-        ("builder", BuilderWords::WORDS),
-        ("package", PackageWords::WORDS),
-        ("figures", FigureWords::WORDS),
-        ("teacher", TeacherWords::WORDS),
-    ] {
-        text.push_str(&format!("\n[{table}]\n"));
-        for (word, placeholders) in words {
-            let places: String = placeholders.iter().map(|name| format!(" {{{name}}}")).collect();
-            text.push_str(&format!("{word}.nl = \"{word}{places}\"\n{word}.en = \"{word}{places}\"\n"));
-        }
-    }
-    text
 }
 
 fn file(name: &str, text: String) -> File {

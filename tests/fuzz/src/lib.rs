@@ -2,6 +2,9 @@
 //!
 //! Messages of hosts and what learning systems say are read by JavaScript, and tested in the browsers.
 
+#[path = "../../fixtures/base.rs"]
+mod base;
+
 use std::{fmt::Debug, fs, sync::LazyLock};
 
 use explainer_core::{
@@ -19,7 +22,6 @@ use explainer_core::{
         state::{Sheet, State},
         update::{Msg, update},
     },
-    words::{BuilderWords, FigureWords, PackageWords, PageWords, QuizWords, TeacherWords},
 };
 use xtask::{
     content::{self, File},
@@ -173,34 +175,13 @@ fn on_a_roll(text: &str) {
 
 /// A file of content, beside a small topic that is right.
 fn in_a_file(text: &str) {
-    static BASE: LazyLock<String> = LazyLock::new(base);
+    static BASE: LazyLock<String> = LazyLock::new(base::base);
     let files = [("base", BASE.as_str()), ("input", text)].map(|(name, text)| File { name: format!("content/{name}.toml"), text: text.to_owned() });
     match content::load(files.to_vec()) {
         Ok(content) => assert!(content.editions.len() == 2, "{text:?}"),
         // Whatever is wrong is said, with its place.
         Err(problems) => assert!(!problems.to_string().is_empty(), "{text:?}"),
     }
-}
-
-/// The small topic of the tests, with words that say their own name.
-fn base() -> String {
-    let path = Project::here().root.join("tests/fixtures/content/base.toml");
-    let mut text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    for (table, words) in [
-        ("page", PageWords::WORDS),
-        ("quiz", QuizWords::WORDS),
-        ("builder", BuilderWords::WORDS),
-        ("package", PackageWords::WORDS),
-        ("figures", FigureWords::WORDS),
-        ("teacher", TeacherWords::WORDS),
-    ] {
-        text.push_str(&format!("\n[{table}]\n"));
-        for (word, placeholders) in words {
-            let places: String = placeholders.iter().map(|name| format!(" {{{name}}}")).collect();
-            text.push_str(&format!("{word}.nl = \"{word}{places}\"\n{word}.en = \"{word}{places}\"\n"));
-        }
-    }
-    text
 }
 
 #[cfg(test)]
@@ -217,6 +198,11 @@ mod tests {
                 assert!(held.is_ok(), "{name} does not hold");
             }
         }
+    }
+
+    #[test]
+    fn the_command_searches_every_target() {
+        assert_eq!(TARGETS.map(|target| target.0), xtask::prove::TARGETS);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use clap::ValueEnum;
 use explainer_core::{class::lesson, edition::Edition};
 use sha2::{Digest as _, Sha256};
@@ -122,6 +122,9 @@ fn identifier(of: &[&str]) -> String {
 /// Where packages are beside a site.
 pub const FOLDER: &str = "packages/";
 
+/// What a format cannot hold, or holds otherwise: the id of the question, empty for all of them, and what is lost.
+pub type Lost = Vec<(String, String)>;
+
 /// A package: the name of its file and what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
@@ -133,8 +136,8 @@ pub struct Package {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
-    /// What its format cannot hold: the id of the question, empty for all of them, and what is lost.
-    pub lost: Vec<(String, String)>,
+    /// What its format cannot hold.
+    pub lost: Lost,
 }
 
 /// Makes packages and puts them in a folder, with their checksums.
@@ -216,51 +219,16 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
     if kinds.iter().any(|kind| kind.has_program()) {
         site.add(BOM.to_owned(), bom::bom(project)?);
     }
-    let site = &site;
     for kind in kinds {
+        let mut add = |lang: Option<&str>, (bytes, lost)| {
+            packages.push(Package { kind: *kind, lang: lang.map(str::to_owned), name: kind.file(&topic, lang), bytes, lost });
+        };
         match kind {
-            Kind::Site => {
-                packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(&compressed(site)?)?, lost: Vec::new() })
-            }
-            Kind::Pupils => {
-                packages.push(Package { kind: *kind, lang: None, name: kind.file(&topic, None), bytes: zip::zip(&pupils(site))?, lost: Vec::new() })
-            }
-            Kind::Moodle | Kind::Gift | Kind::Csv | Kind::Qti21 | Kind::Qti30 => {
+            Kind::Site => add(None, (zip::zip(&compressed(&site)?)?, Vec::new())),
+            Kind::Pupils => add(None, (zip::zip(&pupils(&site))?, Vec::new())),
+            _ => {
                 for edition in editions.iter().filter(wanted) {
-                    packages.push(exported(*kind, edition)?);
-                }
-            }
-            Kind::Single | Kind::Epub => {
-                for edition in editions.iter().filter(wanted) {
-                    let bytes = match kind {
-                        Kind::Single => single::single(project, site, editions, edition, choices)?,
-                        _ => zip::zip(&epub::epub(project, site, editions, edition)?)?,
-                    };
-                    packages.push(Package {
-                        kind: *kind,
-                        lang: Some(edition.lang.clone()),
-                        name: kind.file(&topic, Some(&edition.lang)),
-                        bytes,
-                        lost: Vec::new(),
-                    });
-                }
-            }
-            Kind::Scorm12 | Kind::Scorm2004 | Kind::Xapi | Kind::Cmi5 => {
-                let standard = match kind {
-                    Kind::Scorm12 => lms::Standard::Scorm12,
-                    Kind::Scorm2004 => lms::Standard::Scorm2004,
-                    Kind::Xapi => lms::Standard::Xapi,
-                    _ => lms::Standard::Cmi5,
-                };
-                for edition in editions.iter().filter(wanted) {
-                    let files = lms::package(project, site, editions, edition, standard, choices)?;
-                    packages.push(Package {
-                        kind: *kind,
-                        lang: Some(edition.lang.clone()),
-                        name: kind.file(&topic, Some(&edition.lang)),
-                        bytes: zip::zip(&files)?,
-                        lost: Vec::new(),
-                    });
+                    add(Some(&edition.lang), of_edition(project, &site, editions, edition, *kind, choices)?);
                 }
             }
         }
@@ -268,24 +236,35 @@ pub fn packages(project: &Project, site: &Site, editions: &[Edition], kinds: &[K
     Ok(packages)
 }
 
-/// The question bank of an edition, as one file.
-fn exported(kind: Kind, edition: &Edition) -> Result<Package> {
-    let export = match kind {
-        Kind::Moodle => bank::moodle(edition),
-        Kind::Gift => bank::gift(edition),
-        Kind::Csv => bank::csv(edition)?,
-        Kind::Qti21 => bank::qti21(edition)?,
-        _ => bank::qti30(edition)?,
+/// A package that is in one language, and what its format cannot hold.
+fn of_edition(project: &Project, site: &Site, editions: &[Edition], edition: &Edition, kind: Kind, choices: &Choices) -> Result<(Vec<u8>, Lost)> {
+    let lms = |standard| zip::zip(&lms::package(project, site, editions, edition, standard, choices)?);
+    let bytes = match kind {
+        Kind::Single => single::single(project, site, editions, edition, choices)?,
+        Kind::Epub => zip::zip(&epub::epub(project, site, editions, edition)?)?,
+        Kind::Scorm12 => lms(lms::Standard::Scorm12)?,
+        Kind::Scorm2004 => lms(lms::Standard::Scorm2004)?,
+        Kind::Xapi => lms(lms::Standard::Xapi)?,
+        Kind::Cmi5 => lms(lms::Standard::Cmi5)?,
+        Kind::Moodle => return exported(bank::moodle(edition)),
+        Kind::Gift => return exported(bank::gift(edition)),
+        Kind::Csv => return exported(bank::csv(edition)?),
+        Kind::Qti21 => return exported(bank::qti21(edition)?),
+        Kind::Qti30 => return exported(bank::qti30(edition)?),
+        Kind::Site | Kind::Pupils => bail!("the site is in all languages"),
     };
-    let name = kind.file(&edition.quiz.topic, Some(&edition.lang));
-    let bytes = if name.ends_with(".zip") {
-        let mut files = Site::default();
-        export.files.into_iter().for_each(|(name, bytes)| files.add(name, bytes));
-        zip::zip(&files)?
-    } else {
-        export.files.into_iter().map(|(_, bytes)| bytes).next().unwrap_or_default()
-    };
-    Ok(Package { kind, lang: Some(edition.lang.clone()), name, bytes, lost: export.lost })
+    Ok((bytes, Vec::new()))
+}
+
+/// A question bank as one file: its own, or several packed.
+fn exported(export: bank::Export) -> Result<(Vec<u8>, Lost)> {
+    let bank::Export { files, lost } = export;
+    if let [(_, bytes)] = files.as_slice() {
+        return Ok((bytes.clone(), lost));
+    }
+    let mut site = Site::default();
+    files.into_iter().for_each(|(name, bytes)| site.add(name, bytes));
+    Ok((zip::zip(&site)?, lost))
 }
 
 /// The site without the pages for teachers.

@@ -27,8 +27,7 @@ use browser_tests::{
     engine::{Engine, Settings},
     visit::Visit,
 };
-pub use lms::{the_books_are_valid, the_manifests_are_valid};
-pub use validity::the_pages_are_valid_html;
+pub use validity::{the_books_are_valid, the_manifests_are_valid, the_pages_are_valid_html};
 use xtask::{build::Site, serve::server::Conduct};
 
 /// What a case does with a visit.

@@ -23,15 +23,18 @@ pub use self::{
     moodle::moodle,
     qti::{qti21, qti30},
 };
-use super::xml::{self, Element};
+use super::{
+    Lost,
+    xml::{self, Element},
+};
 
 /// A bank of questions in a format of others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Export {
     /// The files: the name of each, with `/` between folders, and what is in it.
     pub files: Vec<(String, Vec<u8>)>,
-    /// What the format cannot hold, or holds otherwise: the id of the question, empty for all of them, and what is lost.
-    pub lost: Vec<(String, String)>,
+    /// What the format cannot hold.
+    pub lost: Lost,
 }
 
 impl Export {
