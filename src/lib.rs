@@ -2,6 +2,7 @@
 //!
 //! The page is never part of the WebAssembly, and the content is never part of the program: the same bytes serve any topic.
 
+pub mod canvas;
 pub mod figures;
 pub mod frame;
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,6 +6,8 @@ use explainer_core::{
 };
 use yew::prelude::*;
 
+use crate::canvas::Sight;
+
 /// Carries out effects. Every one of them may fail; the product goes on.
 pub trait Port {
     /// What was saved under this name on an earlier visit, and what the address of the page holds of the quiz.
@@ -22,6 +24,12 @@ pub trait Port {
     fn piece(&self, selector: &str) -> Html;
     /// How to read what a control holds after an event.
     fn value(&self) -> fn(&Event) -> String;
+    /// The island of this name has just drawn itself.
+    fn drawn(&self, _island: &str) {}
+    /// What became of what it drew.
+    fn sight(&self, _island: &str) -> Sight {
+        Sight::Whole
+    }
 }
 
 /// A port that leads nowhere: for tests, and where there is no browser.

@@ -11,7 +11,7 @@ use explainer_core::quiz::{
 };
 use yew::Callback;
 
-use crate::port::Port;
+use crate::{canvas::Sight, port::Port};
 
 /// The quiz, the state of the reader, and who wants to know of it. Clones share one state.
 #[derive(Clone)]
@@ -71,6 +71,17 @@ impl Store {
     /// Moves the focus to the heading of a sheet that was opened or put away.
     pub fn focus(&self, sheet: Sheet) {
         self.inner.port.run(&self.inner.quiz.topic, &Effect::Focus(Spot::Heading(sheet)));
+    }
+
+    /// The island of this name has drawn itself.
+    pub fn drawn(&self, island: &str) {
+        self.inner.port.drawn(island);
+    }
+
+    /// What became of what it drew.
+    #[must_use]
+    pub fn sight(&self, island: &str) -> Sight {
+        self.inner.port.sight(island)
     }
 
     /// Something happened.

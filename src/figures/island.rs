@@ -10,7 +10,7 @@ use explainer_core::{
 use yew::prelude::*;
 
 use super::{Look, view};
-use crate::port::Port;
+use crate::{canvas::Canvas, port::Port};
 
 /// What all figures of a page have in common.
 pub struct Shared {
@@ -42,6 +42,7 @@ impl PartialEq for Props {
 /// One figure, alive.
 pub struct FigureIsland {
     state: State,
+    canvas: Canvas,
 }
 
 impl Component for FigureIsland {
@@ -58,7 +59,7 @@ impl Component for FigureIsland {
                 link.send_message(Msg::Returned(code.to_owned()));
             }
         }));
-        Self { state: figure.start() }
+        Self { state: figure.start(), canvas: Canvas::default() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
@@ -69,7 +70,7 @@ impl Component for FigureIsland {
         }
         let changed = self.state != state;
         self.state = state;
-        changed
+        self.canvas.draws(changed, || shared.port.sight(figure.name()))
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -83,6 +84,10 @@ impl Component for FigureIsland {
             live: true,
             send: &ctx.link().callback(|msg| msg),
         };
-        view(figure, &self.state, &look)
+        let told = {
+            let Props { figure, shared } = ctx.props().clone();
+            Callback::from(move |()| shared.port.drawn(figure.name()))
+        };
+        self.canvas.draw(view(figure, &self.state, &look), told)
     }
 }

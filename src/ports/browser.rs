@@ -22,7 +22,8 @@ use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Element, Event, EventTarget, FocusOptions, HtmlElement, HtmlInputElement, PageTransitionEvent, Storage};
 use yew::{TargetCast as _, prelude::Html};
 
-use crate::port::Port;
+use super::drawn::Drawn;
+use crate::{canvas::Sight, port::Port};
 
 /// Where the element keeps what a page keeps in its address: on the page of somebody else, whose address is not ours.
 const ADDRESS: &str = "data-address";
@@ -44,13 +45,15 @@ pub struct BrowserPort {
     telling: Rc<Cell<bool>>,
     /// What is heard of the page, for as long as the explainer is on it.
     listeners: Rc<RefCell<Vec<EventListener>>>,
+    /// What the islands have drawn.
+    drawn: Rc<Drawn>,
 }
 
 impl BrowserPort {
     /// The browser around the explainer that is in this element.
     #[must_use]
     pub fn new(root: Element, tell: Function) -> Self {
-        Self { root, tell, line: Rc::default(), telling: Rc::default(), listeners: Rc::default() }
+        Self { root, tell, line: Rc::default(), telling: Rc::default(), listeners: Rc::default(), drawn: Rc::default() }
     }
 
     /// Hears nothing any more.
@@ -125,6 +128,10 @@ impl BrowserPort {
         self.storage()?.get_item(&self.key(name)).ok()?
     }
 
+    fn island(&self, name: &str) -> Option<Element> {
+        self.root.query_selector(&["[data-island='", name, "']"].concat()).ok()?
+    }
+
     fn focus(&self, id: String) {
         let root = self.root.clone();
         // The new view is there after the present task.
@@ -177,6 +184,10 @@ impl Port for BrowserPort {
     fn overhear(&self, name: &str, listener: Box<dyn Fn(&Msg)>) {
         let Some(window) = web_sys::window() else { return };
         let listener: Rc<dyn Fn(&Msg)> = listener.into();
+        for (event, down) in [("pointerdown", true), ("pointerup", false), ("pointercancel", false)] {
+            let drawn = self.drawn.clone();
+            self.listen(&window, event, move |_| drawn.held.set(down));
+        }
         for event in ["storage", "pageshow", SAVED] {
             let (listener, port, name) = (listener.clone(), self.clone(), name.to_owned());
             let tell = move |event: &Event| {
@@ -239,6 +250,16 @@ impl Port for BrowserPort {
                 }
             }
         }
+    }
+
+    fn drawn(&self, island: &str) {
+        if let Some(root) = self.island(island) {
+            self.drawn.keep(island, &root);
+        }
+    }
+
+    fn sight(&self, island: &str) -> Sight {
+        self.island(island).map_or(Sight::Whole, |root| self.drawn.sight(island, &root))
     }
 
     fn follow(&self, listener: Box<dyn Fn(&str)>) {

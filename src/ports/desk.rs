@@ -1,5 +1,7 @@
 //! What the script of the teacher's pages calls: takes the data, and mounts a page over its own static markup. What has to be done outside is told to that script.
 
+use std::{cell::RefCell, rc::Rc};
+
 use explainer_core::class::{
     desk::{Desk, Effect, Msg, What},
     present,
@@ -9,6 +11,8 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::{Event, TargetCast as _};
 
+use super::drawn::Drawn;
+use crate::canvas::Sight;
 use crate::teacher::island::{Island, Kind, Port, Props, Store};
 
 /// The names under which the script hears what is to be copied or saved, and says whether it was.
@@ -26,6 +30,9 @@ struct ScriptPort {
     /// Does something: its name, and up to three texts.
     act: Function,
     site: String,
+    /// Where the page is, and what it has drawn there.
+    root: Rc<RefCell<Option<Element>>>,
+    drawn: Drawn,
 }
 
 impl Port for ScriptPort {
@@ -47,6 +54,16 @@ impl Port for ScriptPort {
         self.site.clone()
     }
 
+    fn drawn(&self) {
+        if let Some(root) = &*self.root.borrow() {
+            self.drawn.keep("", root);
+        }
+    }
+
+    fn sight(&self) -> Sight {
+        self.root.borrow().as_ref().map_or(Sight::Whole, |root| self.drawn.sight("", root))
+    }
+
     fn value(&self) -> fn(&Event) -> String {
         |event| {
             let area = event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value());
@@ -58,6 +75,7 @@ impl Port for ScriptPort {
 /// A page for teachers.
 pub struct Teacher {
     store: Store,
+    root: Rc<RefCell<Option<Element>>>,
 }
 
 impl Teacher {
@@ -65,7 +83,9 @@ impl Teacher {
     #[must_use]
     pub fn open(data: &[u8], site: String, act: Function) -> Option<Self> {
         let desk: Desk = postcard::from_bytes(data).ok()?;
-        Some(Self { store: Store::new(desk, Box::new(ScriptPort { act, site })) })
+        let root = Rc::default();
+        let port = ScriptPort { act, site, root: Rc::clone(&root), drawn: Drawn::default() };
+        Some(Self { store: Store::new(desk, Box::new(port)), root })
     }
 
     /// Mounts the page with this name over the static markup in `root`.
@@ -75,6 +95,7 @@ impl Teacher {
             "key" => Kind::Key,
             _ => Kind::Desk,
         };
+        self.root.replace(Some(root.clone()));
         yew::Renderer::<Island>::with_root_and_props(root, Props { kind, store: self.store.clone() }).render();
     }
 

@@ -67,7 +67,8 @@ impl Explainer {
                     }
                 });
             }
-            let island = yew::Renderer::<QuizIsland>::with_root_and_props(root.clone(), Props { store: self.store.clone(), sheet }).render();
+            let island =
+                yew::Renderer::<QuizIsland>::with_root_and_props(root.clone(), Props { store: self.store.clone(), sheet, name: name.to_owned() }).render();
             self.ends.borrow_mut().push((root, Box::new(move || island.destroy())));
         } else if let Some(figure) = self.figures.iter().find(|figure| figure.name() == name) {
             let props = FigureProps { figure: figure.clone(), shared: self.shared.clone() };

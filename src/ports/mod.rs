@@ -2,4 +2,5 @@
 
 pub mod browser;
 pub mod desk;
+mod drawn;
 pub mod loader;

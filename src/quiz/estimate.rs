@@ -24,7 +24,8 @@ pub fn form(estimate: &Estimate, ask: &Ask<'_>) -> Html {
                     <span>{ &estimate.unit }</span>
                 </label>
                 if ask.live.is_some() {
-                    <input type="range" aria-label={ask.words.number.clone()} min={min.clone()} max={max.clone()} {step} value={value.unwrap_or(middle)} {disabled} oninput={slide} />
+                    <input type="range" aria-label={ask.words.number.clone()} min={min.clone()} max={max.clone()} {step} value={value.unwrap_or(middle)} {disabled}
+                        oninput={slide} onchange={ask.reads(0)} />
                 }
                 <p class="ex-estimate__ends"><span>{ min }</span><span>{ max }</span></p>
             </div>

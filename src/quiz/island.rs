@@ -9,7 +9,7 @@ use super::{
     button, opening,
     sheet::{View, sheet},
 };
-use crate::store::Store;
+use crate::{canvas::Canvas, store::Store};
 
 /// Where the state comes from, and which questions the island is for.
 #[derive(Properties, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Props {
     pub store: Store,
     /// The sheet; that of the quiz makes way for practice and for what is asked again.
     pub sheet: Sheet,
+    /// The name of the island.
+    pub name: String,
 }
 
 /// What an island hears.
@@ -32,6 +34,7 @@ pub enum Heard {
 pub struct QuizIsland {
     state: Rc<State>,
     open: bool,
+    canvas: Canvas,
 }
 
 impl Component for QuizIsland {
@@ -39,14 +42,15 @@ impl Component for QuizIsland {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let Props { store, sheet } = ctx.props();
+        let Props { store, sheet, .. } = ctx.props();
         store.listen(ctx.link().callback(Heard::Changed));
         // Beside the text the questions wait until they are wanted.
-        Self { state: store.state(), open: *sheet == Sheet::Quiz }
+        Self { state: store.state(), open: *sheet == Sheet::Quiz, canvas: Canvas::default() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
-        match heard {
+        let Props { store, sheet, name } = ctx.props();
+        let changed = match heard {
             Heard::Changed(state) => {
                 let changed = self.open && self.state != state;
                 self.state = state;
@@ -54,24 +58,30 @@ impl Component for QuizIsland {
             }
             Heard::Opened(open) => {
                 self.open = open;
-                ctx.props().store.focus(ctx.props().sheet);
+                store.focus(*sheet);
                 true
             }
-        }
+        };
+        self.canvas.draws(changed, || store.sight(name))
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { store, sheet: own } = ctx.props();
+        let Props { store, sheet: own, name } = ctx.props();
+        let told = {
+            let (store, name) = (store.clone(), name.clone());
+            Callback::from(move |()| store.drawn(&name))
+        };
         let quiz = store.quiz();
         let words = &quiz.words;
         let opens = |open: bool| ctx.link().callback(move |_: MouseEvent| Heard::Opened(open));
         if !self.open {
             let (label, _) = opening(&quiz, &self.state, *own);
             let id = [&own.desk(), "-place"].concat();
-            return html! { <button class="ex-button" type="button" aria-expanded="false" {id} onclick={opens(true)}>{ label }</button> };
+            let closed = html! { <button class="ex-button" type="button" aria-expanded="false" {id} onclick={opens(true)}>{ label }</button> };
+            return self.canvas.draw(closed, told);
         }
         let close = if *own == Sheet::Quiz { Html::default() } else { button(&words.close, false, opens(false)) };
         let shown = if *own == Sheet::Quiz { self.state.now } else { *own };
-        sheet(&View { store, quiz: &quiz, state: &self.state, sheet: shown, close })
+        self.canvas.draw(sheet(&View { store, quiz: &quiz, state: &self.state, sheet: shown, close }), told)
     }
 }

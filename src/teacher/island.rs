@@ -9,6 +9,7 @@ use explainer_core::class::{
 use yew::prelude::*;
 
 use super::{View, sheet, view};
+use crate::canvas::{Canvas, Sight};
 
 /// What the pages ask of the outside. Every call may fail; the product goes on.
 pub trait Port {
@@ -18,6 +19,10 @@ pub trait Port {
     fn site(&self) -> String;
     /// How to read what a control holds after an event.
     fn value(&self) -> fn(&Event) -> String;
+    /// The page has just drawn itself.
+    fn drawn(&self);
+    /// What became of what it drew.
+    fn sight(&self) -> Sight;
 }
 
 /// The state of the desk, and who hears of it. Clones share one state.
@@ -89,6 +94,7 @@ pub struct Props {
 /// Shows the state of the store and sends it what the teacher does.
 pub struct Island {
     state: Rc<State>,
+    canvas: Canvas,
 }
 
 impl Component for Island {
@@ -98,13 +104,13 @@ impl Component for Island {
     fn create(ctx: &Context<Self>) -> Self {
         let store = &ctx.props().store;
         *store.inner.listener.borrow_mut() = ctx.link().callback(|state| state);
-        Self { state: store.state() }
+        Self { state: store.state(), canvas: Canvas::default() }
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, state: Rc<State>) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, state: Rc<State>) -> bool {
         let changed = self.state != state;
         self.state = state;
-        changed
+        self.canvas.draws(changed, || ctx.props().store.inner.port.sight())
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -117,7 +123,7 @@ impl Component for Island {
         };
         let shown = View { desk, state: &self.state, site: &site, send: &send, value: port.value(), live: true };
         let lesson = &self.state.lesson;
-        match kind {
+        let page = match kind {
             Kind::Desk => view(&shown),
             // Paper is in the language of its page, and so is what its QR code leads to.
             Kind::Worksheet => sheet::worksheet(
@@ -126,6 +132,11 @@ impl Component for Island {
                 &View { state: &State { lesson: Lesson { lang: desk.lang.clone(), ..lesson.clone() }, ..State::default() }, ..shown }.link(),
             ),
             Kind::Key => sheet::key(desk, lesson),
-        }
+        };
+        let told = {
+            let store = store.clone();
+            Callback::from(move |()| store.inner.port.drawn())
+        };
+        self.canvas.draw(page, told)
     }
 }

@@ -82,9 +82,9 @@ function given(now, fingerprint) {
   return (field?.split(".")[2] ?? "").split("-").filter(Boolean).map(Number);
 }
 
-// How long this visit has been, in seconds.
-const began = Date.now();
-const seconds = () => Math.round((Date.now() - began) / 10) / 100;
+// How long this visit has been, in seconds, also where the clock is set meanwhile.
+const began = performance.now();
+const seconds = () => Math.round((performance.now() - began) / 10) / 100;
 
 let ended = false;
 function end() {

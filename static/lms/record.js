@@ -89,7 +89,9 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
   const loose = new Map();
   // What is on its way, by name.
   const going = new Set();
+  // The times of the last statement and of the last state.
   let moment = 0;
+  let latest = 0;
   let sending = false;
   let failures = 0;
   let timer;
@@ -253,7 +255,8 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
 
     // Keeps where the learner is: here, and in the store where it can.
     remember(state) {
-      fresh = { ...state, at: Date.now() };
+      latest = Math.max(Date.now(), latest + 1);
+      fresh = { ...state, at: latest };
       keep(`${place}where`, fresh);
       soon();
     },
@@ -263,7 +266,9 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
       const own = json(KEPT.getItem(`${place}where`));
       const found = await this.document("quiz").catch(unanswered);
       const states = [own, found].filter((state) => typeof state?.line === "string" && Number.isFinite(state.at));
-      return states.sort((a, b) => b.at - a.at)[0] ?? {};
+      const [last = {}] = states.sort((a, b) => b.at - a.at);
+      latest = Math.max(latest, last.at ?? 0);
+      return last;
     },
 
     // A document about this learner in this course; nothing where there is none.

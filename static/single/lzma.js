@@ -1,6 +1,6 @@
 // Unpacks LZMA, as its specification describes it (LZMA SDK, "LZMA specification"): a range coder, whose probabilities follow from what came before, over literals and matches.
-// Browsers unpack gzip by themselves, but not all do, and the file would be too large.
-function unpack(input, size) {
+// Browsers unpack gzip by themselves, but not all do, and the file would be too large. A slow phone takes a quarter of a second: `rest` lets it answer a touch in between.
+async function unpack(input, size, rest) {
   const out = new Uint8Array(size);
   const properties = input[0];
   const literalContext = properties % 9;
@@ -74,7 +74,12 @@ function unpack(input, size) {
   let state = 0;
   let [first, second, third, fourth] = [0, 0, 0, 0];
 
+  let due = 0;
   for (let n = 0; n < size; ) {
+    if (n >= due) {
+      await rest();
+      due = n + 4096;
+    }
     const position = n & positions;
     if (!bit(isMatch, (state << 4) + position)) {
       const before = n ? out[n - 1] : 0;

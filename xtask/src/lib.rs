@@ -5,6 +5,7 @@
 pub mod build;
 pub mod content;
 pub mod growth;
+pub mod numbers;
 pub mod package;
 pub mod project;
 pub mod prove;

@@ -92,6 +92,27 @@ impl Driver {
         }
         Ok(driver)
     }
+
+    /// How much memory the largest process of a page has for itself, in megabytes: Chromium's.
+    ///
+    /// # Errors
+    /// When there is no such process.
+    pub fn memory(&self) -> Result<f64> {
+        let group = self.process.id().to_string();
+        let of = |process: PathBuf| -> Option<f64> {
+            let words = |name: &str| fs::read_to_string(process.join(name)).ok();
+            // The fifth field is the group (proc_pid_stat(5)); the second, a name in brackets, may hold spaces.
+            let own = words("stat")?.rsplit_once(')')?.1.split_whitespace().nth(2)? == group && words("cmdline")?.contains("--type=renderer");
+            let private = words("smaps_rollup")?
+                .lines()
+                .filter(|line| line.starts_with("Private_"))
+                .filter_map(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok())
+                .sum::<f64>();
+            own.then_some(private * 1024.0 / 1e6)
+        };
+        let all = fs::read_dir("/proc")?.flatten().filter_map(|process| of(process.path()));
+        all.max_by(f64::total_cmp).context("there is no process of a page")
+    }
 }
 
 impl Drop for Driver {

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{TcpListener, TcpStream},
     os::unix::process::CommandExt as _,
     path::{Path, PathBuf},
@@ -281,4 +281,62 @@ pub fn recipe() -> Vec<(String, String)> {
 #[must_use]
 pub fn headers(name: &str) -> PathBuf {
     Project::here().root.join("docs/headers").join(name)
+}
+
+/// A connection to a server that breaks in the middle of some files.
+pub struct Breaking {
+    /// Where it listens.
+    pub port: u16,
+}
+
+impl Breaking {
+    /// A connection to the server on this port; of files with this ending only a share comes through, though the answer says how long they are.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub fn start(server: u16, ending: &str, share: f64) -> Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let (port, ending) = (listener.local_addr()?.port(), format!("{ending} HTTP/1.1"));
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let ending = ending.clone();
+                // Who hangs up gets nothing.
+                std::thread::spawn(move || pass(stream, server, &ending, share));
+            }
+        });
+        Ok(Self { port })
+    }
+}
+
+/// Passes on one request and its answer, and ends the connection.
+fn pass(mut stream: TcpStream, server: u16, ending: &str, share: f64) -> std::io::Result<()> {
+    let mut request = BufReader::new(stream.try_clone()?);
+    let mut upstream = TcpStream::connect(("127.0.0.1", server))?;
+    let (mut first, mut line) = (String::new(), String::new());
+    while request.read_line(&mut line)? > 2 {
+        upstream.write_all(line.as_bytes())?;
+        if first.is_empty() {
+            first.clone_from(&line);
+        }
+        line.clear();
+    }
+    upstream.write_all(b"\r\n")?;
+    let mut answer = BufReader::new(upstream);
+    let mut length = 0;
+    loop {
+        line.clear();
+        let read = answer.read_line(&mut line)?;
+        stream.write_all(line.as_bytes())?;
+        if let Some(told) = line.strip_prefix("Content-Length: ") {
+            length = told.trim().parse().unwrap_or(0);
+        }
+        if read <= 2 {
+            break;
+        }
+    }
+    let mut body = vec![0; length];
+    answer.read_exact(&mut body)?;
+    let sent = if first.trim_end().ends_with(ending) { (length as f64 * share) as usize } else { length };
+    stream.write_all(&body[..sent])?;
+    stream.shutdown(std::net::Shutdown::Both)
 }

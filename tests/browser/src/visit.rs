@@ -180,8 +180,9 @@ impl Visit {
             tokio::time::sleep(Duration::from_millis(200)).await;
             return self.press(&selector).await;
         };
-        let script = "const [selector, value] = arguments; const control = document.querySelector(selector); control.value = value; \
-            for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
+        // It may be drawn anew between the two events.
+        let script = "const [selector, value] = arguments; for (const type of ['input', 'change']) { \
+            const control = document.querySelector(selector); control.value = value; control.dispatchEvent(new Event(type, { bubbles: true })); }";
         self.client.execute(script, vec![selector.into(), value.into()]).await.with_context(|| format!("cannot set {control}"))?;
         Ok(())
     }
@@ -290,6 +291,16 @@ impl Visit {
     pub async fn chromium(&self, command: &str, parameters: Value) -> Result<Value> {
         self.changed.set(true);
         chromium(&self.client, command, parameters).await
+    }
+}
+
+impl Visit {
+    /// How much memory the largest process of a page has for itself, in megabytes.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn memory(&self) -> Result<f64> {
+        self.browser.driver.memory()
     }
 }
 

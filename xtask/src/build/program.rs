@@ -1,6 +1,6 @@
 //! The programs for the browser: compiled by cargo, made ready by wasm-bindgen as a library, so that `Cargo.lock` fixes its version and nothing is downloaded.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -43,24 +43,37 @@ impl Programs {
     /// # Errors
     /// When the compiler or wasm-bindgen reports one.
     pub fn compile(project: &Project, profile: Profile) -> Result<Self> {
-        setup::wasm_target(project)?;
-        eprintln!("     Compiling the programs for the browser");
-        let mut cargo = project.cargo(["build", "--package", "news-explainer", "--bins", "--target", "wasm32-unknown-unknown"]);
-        let folder = match profile {
-            Profile::Dev => "debug",
-            Profile::Release => {
-                cargo.arg("--release");
-                "release"
-            }
-        };
-        run(&mut cargo)?;
-        let folder = project.target().join("wasm32-unknown-unknown").join(folder);
+        let folder = compiled(project, "news-explainer", profile)?;
         let bind = |name: &str| Program::bind(&folder.join(name).with_extension("wasm"), profile);
         Ok(Self { reader: bind("explainer")?, teacher: bind("teacher")? })
     }
 }
 
+/// Compiles the programs of a crate for the browser, as they are before wasm-bindgen. Gives the folder they are in.
+fn compiled(project: &Project, package: &str, profile: Profile) -> Result<PathBuf> {
+    setup::wasm_target(project)?;
+    eprintln!("     Compiling {package} for the browser");
+    let mut cargo = project.cargo(["build", "--package", package, "--bins", "--target", "wasm32-unknown-unknown"]);
+    let folder = match profile {
+        Profile::Dev => "debug",
+        Profile::Release => {
+            cargo.arg("--release");
+            "release"
+        }
+    };
+    run(&mut cargo)?;
+    Ok(project.target().join("wasm32-unknown-unknown").join(folder))
+}
+
 impl Program {
+    /// Compiles the program of another crate of the project that has its name, as readers would get it.
+    ///
+    /// # Errors
+    /// When the compiler or wasm-bindgen reports one.
+    pub fn compile(project: &Project, package: &str) -> Result<Self> {
+        Self::bind(&compiled(project, package, Profile::Release)?.join(package).with_extension("wasm"), Profile::Release)
+    }
+
     fn bind(wasm: &Path, profile: Profile) -> Result<Self> {
         let mut output = Bindgen::new()
             .input_path(wasm)

@@ -37,6 +37,8 @@ pub struct Conduct {
     pub refused: Vec<String>,
     /// Endings of files that are answered late, with the delay.
     pub slow: Vec<(String, Duration)>,
+    /// A file that has one with `.br` beside it is sent so, compressed beforehand, to who takes that.
+    pub compressed: bool,
     /// Pages reload when the site changes.
     pub reload: bool,
     /// Pages keep what is written to the console, for the tests: `window.consoleMessages`.
@@ -122,7 +124,12 @@ impl Shown {
     /// Written by hand for one header that tiny_http does not let through: an open connection keeps one of its threads, and a browser that opens several at once then
     /// waited for a minute.
     fn answer(&self, request: Request) -> std::io::Result<()> {
-        let (status, kind, body) = self.find(&request);
+        let (status, kind, mut body) = self.find(&request);
+        let smaller = self.smaller(&request).filter(|_| status == 200);
+        let coded = smaller.is_some().then_some(("Content-Encoding", "br"));
+        if let Some(smaller) = smaller {
+            body = smaller;
+        }
         let (length, reason) = (body.len().to_string(), StatusCode(status).default_reason_phrase());
         let own = [
             ("Connection", "close"),
@@ -132,7 +139,7 @@ impl Shown {
             ("X-Content-Type-Options", "nosniff"),
         ];
         let more = self.conduct.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let headers: String = own.into_iter().chain(more).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let headers: String = own.into_iter().chain(coded).chain(more).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         let mut answer = format!("HTTP/1.1 {status} {reason}\r\n{headers}\r\n").into_bytes();
         if *request.method() != Method::Head {
             answer.extend(body);
@@ -156,8 +163,7 @@ impl Shown {
             _ => {}
         }
         let site = self.site.read().map(|site| site.clone()).unwrap_or_default();
-        let Some(name) = path.strip_prefix(&self.conduct.folder).and_then(|rest| rest.strip_prefix('/')) else { return nothing(404, "not here") };
-        let name = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
+        let Some(name) = self.name(path) else { return nothing(404, "not here") };
         let refused = self.conduct.refused.iter().any(|ending| name.ends_with(ending));
         match site.get(&name).filter(|_| !refused) {
             Some(bytes) => {
@@ -174,6 +180,22 @@ impl Shown {
 }
 
 impl Shown {
+    /// The file that a path asks for.
+    fn name(&self, path: &str) -> Option<String> {
+        let name = path.strip_prefix(&self.conduct.folder)?.strip_prefix('/')?;
+        Some(if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() })
+    }
+
+    /// What was compressed beforehand of what is asked for, if it may be sent.
+    fn smaller(&self, request: &Request) -> Option<Vec<u8>> {
+        let takes = |header: &tiny_http::Header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br");
+        if !self.conduct.compressed || !request.headers().iter().any(takes) {
+            return None;
+        }
+        let name = self.name(request.url().split(['?', '#']).next()?)?;
+        Some(self.site.read().ok()?.get(&format!("{name}.br"))?.to_vec())
+    }
+
     /// A page with the scripts that this server adds: at the start of its head, so that nothing happens before them.
     fn with_scripts(&self, html: &[u8]) -> Vec<u8> {
         let mut scripts = String::from("<head>");

@@ -36,13 +36,10 @@ async fn says(visit: &Visit, figure: &str) -> Result<String> {
     Ok(dense(text.as_str().unwrap_or_default()))
 }
 
-async fn every_example_says_what_it_should(visit: &Visit) -> Result<()> {
-    // One language for each engine: the words are compared in both without a browser.
-    let (page, lang) = if visit.engine == Engine::Firefox { ("index.html", "nl") } else { ("en.html", "en") };
+/// Goes through all examples in this language, one after another, and looks whether each figure says what it should.
+pub async fn go_through_all(visit: &Visit, lang: &str) -> Result<()> {
     let content = content::load(content::files(&Project::here().content())?)?;
     let edition = content.editions.into_iter().find(|edition| edition.lang == lang).context("the language")?;
-    visit.open(page).await?;
-    visit.quiz().await?;
     for example in examples() {
         visit.figure(&example.figure).await?;
         // The figure as its reader finds it, whatever the example before left.
@@ -58,6 +55,14 @@ async fn every_example_says_what_it_should(visit: &Visit) -> Result<()> {
         ensure!(text.contains(&dense(expected)), "{} ({lang}): it does not say {expected}: {text}", example.name);
     }
     visit.quiet().await
+}
+
+async fn every_example_says_what_it_should(visit: &Visit) -> Result<()> {
+    // One language for each engine: the words are compared in both without a browser.
+    let (page, lang) = if visit.engine == Engine::Firefox { ("index.html", "nl") } else { ("en.html", "en") };
+    visit.open(page).await?;
+    visit.quiz().await?;
+    go_through_all(visit, lang).await
 }
 
 async fn an_address_opens_a_figure_as_somebody_left_it(visit: &Visit) -> Result<()> {

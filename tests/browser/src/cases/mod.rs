@@ -4,6 +4,7 @@ mod accessibility;
 mod banks;
 mod element;
 mod embedding;
+mod faults;
 mod figures;
 mod frames;
 mod hosts;
@@ -133,6 +134,7 @@ pub fn all() -> Vec<Case> {
         banks::CASES,
         offline::CASES,
         single::CASES,
+        faults::CASES,
         accessibility::CASES,
     ]
     .concat()
