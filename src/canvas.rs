@@ -4,12 +4,7 @@
 //! write into texts that nobody sees any more, and stop at the first that is not where it was. So an island looks before it draws, and begins anew where something is missing; what
 //! the reader did is in the state, and lost by nothing.
 
-use std::cell::Cell;
-
-use yew::{
-    prelude::*,
-    virtual_dom::{VChild, VList},
-};
+use yew::{prelude::Html, virtual_dom::VList};
 
 /// What became of what an island drew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +17,10 @@ pub enum Sight {
     Held,
 }
 
-/// Counts how often an island drew itself, and how often it began anew.
+/// Whether an island draws on, or begins anew.
 #[derive(Debug, Default)]
 pub struct Canvas {
-    drawn: Cell<u32>,
+    /// How often it began anew.
     torn: u32,
     /// What should have been drawn was not: somebody had a control in hand.
     late: bool,
@@ -46,34 +41,9 @@ impl Canvas {
         !self.late
     }
 
-    /// A view, and who is told as soon as it stands on the page.
-    pub fn draw(&self, view: Html, told: Callback<()>) -> Html {
-        self.drawn.set(self.drawn.get() + 1);
-        let key = |name: &str, number: u32| Some([name, &number.to_string()].concat().into());
-        let view = VList::with_children(vec![view], key("view-", self.torn));
-        let mark = VChild::<Mark>::new(Told { told }, key("mark-", self.drawn.get()));
-        VList::with_children(vec![view.into(), mark.into()], None).into()
-    }
-}
-
-/// Comes to life in the same task in which the view before it was put on the page, each time anew. The island itself is told later, when others may have been there.
-struct Mark;
-
-#[derive(Properties, Clone, PartialEq)]
-struct Told {
-    told: Callback<()>,
-}
-
-impl Component for Mark {
-    type Message = ();
-    type Properties = Told;
-
-    fn create(_ctx: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        ctx.props().told.emit(());
-        Html::default()
+    /// A view that is drawn anew where the one before it was torn.
+    pub fn draw(&self, view: Html) -> Html {
+        let view = VList::with_children(vec![view], Some(self.torn.into()));
+        VList::with_children(vec![view.into()], None).into()
     }
 }

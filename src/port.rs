@@ -24,8 +24,8 @@ pub trait Port {
     fn piece(&self, selector: &str) -> Html;
     /// How to read what a control holds after an event.
     fn value(&self) -> fn(&Event) -> String;
-    /// The island of this name has just drawn itself.
-    fn drawn(&self, _island: &str) {}
+    /// The island of this name is about to draw itself.
+    fn drawing(&self, _island: &str) {}
     /// What became of what it drew.
     fn sight(&self, _island: &str) -> Sight {
         Sight::Whole

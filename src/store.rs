@@ -73,9 +73,9 @@ impl Store {
         self.inner.port.run(&self.inner.quiz.topic, &Effect::Focus(Spot::Heading(sheet)));
     }
 
-    /// The island of this name has drawn itself.
-    pub fn drawn(&self, island: &str) {
-        self.inner.port.drawn(island);
+    /// The island of this name is about to draw itself.
+    pub fn drawing(&self, island: &str) {
+        self.inner.port.drawing(island);
     }
 
     /// What became of what it drew.

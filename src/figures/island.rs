@@ -75,6 +75,7 @@ impl Component for FigureIsland {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { figure, shared } = ctx.props();
+        shared.port.drawing(figure.name());
         let look = Look {
             words: &shared.words,
             months: &shared.months,
@@ -84,10 +85,6 @@ impl Component for FigureIsland {
             live: true,
             send: &ctx.link().callback(|msg| msg),
         };
-        let told = {
-            let Props { figure, shared } = ctx.props().clone();
-            Callback::from(move |()| shared.port.drawn(figure.name()))
-        };
-        self.canvas.draw(view(figure, &self.state, &look), told)
+        self.canvas.draw(view(figure, &self.state, &look))
     }
 }

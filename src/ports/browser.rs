@@ -252,9 +252,9 @@ impl Port for BrowserPort {
         }
     }
 
-    fn drawn(&self, island: &str) {
+    fn drawing(&self, island: &str) {
         if let Some(root) = self.island(island) {
-            self.drawn.keep(island, &root);
+            Drawn::keep(&self.drawn, island, root);
         }
     }
 

@@ -32,7 +32,7 @@ struct ScriptPort {
     site: String,
     /// Where the page is, and what it has drawn there.
     root: Rc<RefCell<Option<Element>>>,
-    drawn: Drawn,
+    drawn: Rc<Drawn>,
 }
 
 impl Port for ScriptPort {
@@ -54,9 +54,9 @@ impl Port for ScriptPort {
         self.site.clone()
     }
 
-    fn drawn(&self) {
+    fn drawing(&self) {
         if let Some(root) = &*self.root.borrow() {
-            self.drawn.keep("", root);
+            Drawn::keep(&self.drawn, "", root.clone());
         }
     }
 
@@ -84,7 +84,7 @@ impl Teacher {
     pub fn open(data: &[u8], site: String, act: Function) -> Option<Self> {
         let desk: Desk = postcard::from_bytes(data).ok()?;
         let root = Rc::default();
-        let port = ScriptPort { act, site, root: Rc::clone(&root), drawn: Drawn::default() };
+        let port = ScriptPort { act, site, root: Rc::clone(&root), drawn: Rc::default() };
         Some(Self { store: Store::new(desk, Box::new(port)), root })
     }
 

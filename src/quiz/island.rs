@@ -67,10 +67,7 @@ impl Component for QuizIsland {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { store, sheet: own, name } = ctx.props();
-        let told = {
-            let (store, name) = (store.clone(), name.clone());
-            Callback::from(move |()| store.drawn(&name))
-        };
+        store.drawing(name);
         let quiz = store.quiz();
         let words = &quiz.words;
         let opens = |open: bool| ctx.link().callback(move |_: MouseEvent| Heard::Opened(open));
@@ -78,10 +75,10 @@ impl Component for QuizIsland {
             let (label, _) = opening(&quiz, &self.state, *own);
             let id = [&own.desk(), "-place"].concat();
             let closed = html! { <button class="ex-button" type="button" aria-expanded="false" {id} onclick={opens(true)}>{ label }</button> };
-            return self.canvas.draw(closed, told);
+            return self.canvas.draw(closed);
         }
         let close = if *own == Sheet::Quiz { Html::default() } else { button(&words.close, false, opens(false)) };
         let shown = if *own == Sheet::Quiz { self.state.now } else { *own };
-        self.canvas.draw(sheet(&View { store, quiz: &quiz, state: &self.state, sheet: shown, close }), told)
+        self.canvas.draw(sheet(&View { store, quiz: &quiz, state: &self.state, sheet: shown, close }))
     }
 }

@@ -19,8 +19,8 @@ pub trait Port {
     fn site(&self) -> String;
     /// How to read what a control holds after an event.
     fn value(&self) -> fn(&Event) -> String;
-    /// The page has just drawn itself.
-    fn drawn(&self);
+    /// The page is about to draw itself.
+    fn drawing(&self);
     /// What became of what it drew.
     fn sight(&self) -> Sight;
 }
@@ -116,6 +116,7 @@ impl Component for Island {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { kind, store } = ctx.props();
         let Inner { desk, port, .. } = &*store.inner;
+        port.drawing();
         let site = port.site();
         let send = {
             let store = store.clone();
@@ -133,10 +134,6 @@ impl Component for Island {
             ),
             Kind::Key => sheet::key(desk, lesson),
         };
-        let told = {
-            let store = store.clone();
-            Callback::from(move |()| store.inner.port.drawn())
-        };
-        self.canvas.draw(page, told)
+        self.canvas.draw(page)
     }
 }

@@ -101,19 +101,21 @@ fn main_of(page: &[u8]) -> Option<Vec<u8>> {
     page.get(start..end + "</main>".len()).map(|main| main.as_bytes().to_vec())
 }
 
-/// Bytes as signs that may stand in an element, five for four: 85 signs from `#` on, without `<`.
+/// Bytes as signs that may stand in an element: 13 bits are two of the 91 signs from `#` to `~`, without `<`.
 fn written(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() / 4 * 5 + 5);
-    for group in bytes.chunks(4) {
-        let mut whole = [0; 4];
-        whole.iter_mut().zip(group).for_each(|(to, from)| *to = *from);
-        let mut number = u32::from_be_bytes(whole);
-        let mut signs = [0; 5];
-        for sign in signs.iter_mut().rev() {
-            *sign = (number % 85) as u8;
-            number /= 85;
+    let sign = |number: u32| char::from(number as u8 + if number < 25 { 35 } else { 36 });
+    let mut text = String::with_capacity(bytes.len() * 16 / 13 + 4);
+    let (mut bits, mut have) = (0_u32, 0);
+    // What is left at the end is filled up with nothing.
+    for byte in bytes.iter().chain(&[0, 0]) {
+        bits = bits << 8 | u32::from(*byte);
+        have += 8;
+        if have >= 13 {
+            have -= 13;
+            let number = bits >> have;
+            bits &= (1 << have) - 1;
+            text.extend([sign(number / 91), sign(number % 91)]);
         }
-        text.extend(signs.map(|sign| char::from(if sign + 35 >= b'<' { sign + 36 } else { sign + 35 })));
     }
     text
 }

@@ -32,6 +32,7 @@ pub const CASES: &[Case] = &[
     case!(with_a_translator_whoever_uses_the_keyboard_stays_where_he_was),
     // WebKit's driver ends when a pointer is moved.
     case!(with_a_translator_a_slider_can_be_drawn_along).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(with_a_translator_a_teacher_types_on_and_sees_what_comes_of_it),
     case!(a_host_that_strips_comments_and_line_ends_from_pages_serves_a_page_that_lives),
 ];
 
@@ -258,6 +259,23 @@ async fn with_a_translator_a_slider_can_be_drawn_along(visit: &Visit) -> Result<
     // Forty days lie under the slider, from 20 February on.
     visit.until("Number(document.querySelector('#race input[type=range]').value) > 25").await?;
     visit.until("document.querySelector('#race .ex-said').textContent.includes('March 2021') && location.hash.startsWith('#race=2021-03')").await?;
+    visit.quiet().await
+}
+
+async fn with_a_translator_a_teacher_types_on_and_sees_what_comes_of_it(visit: &Visit) -> Result<()> {
+    visit.open("teacher/en.html").await?;
+    visit.until("document.querySelector('.ex-alive #codes')").await?;
+    visit.client.execute(TRANSLATE, vec!["font".into(), 0.into()]).await?;
+    visit.press("[name=part][value=flaw]").await?;
+    visit.press("[name=lesson][value=end]").await?;
+    visit.until("location.hash.includes('flaw')").await?;
+    visit.eval("document.getElementById('codes').focus()").await?;
+    for typed in ["12", "345", "6"] {
+        visit.keys(typed).await?;
+        visit.until("document.activeElement.id === 'codes'").await?;
+    }
+    let typed = visit.eval("return document.getElementById('codes').value").await?;
+    ensure!(typed == "123456", "what is typed stands there as {typed}");
     visit.quiet().await
 }
 
