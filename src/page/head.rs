@@ -20,8 +20,8 @@ pub fn head(edition: &Edition, others: &[Other], paper: &str) -> Html {
         <header id="top" class="ex-head">
             <div class="ex-masthead">
                 <p class="ex-brand">{ &words.brand }</p>
-                <p class="ex-share" hidden={true}>
-                    <button class="ex-button" type="button">{ &words.share }</button><span role="status" data-copied={words.shared.clone()}></span>
+                <p class="ex-share">
+                    <button class="ex-button" type="button">{ &words.share }</button>{ "\u{2003}" }<span role="status" data-copied={words.shared.clone()}></span>
                 </p>
                 { languages(edition, others) }
             </div>

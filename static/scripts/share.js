@@ -4,7 +4,7 @@ function offerSharing(ex) {
   const share = ex.querySelector(".ex-share");
   if (!share) return;
   const [button, said] = share.children;
-  share.hidden = false;
+  share.style.visibility = "visible";
   button.addEventListener("click", async () => {
     const guest = ex.matches(".ex--guest");
     // Of a guest the story as a whole; of a page the part or passage that is read.

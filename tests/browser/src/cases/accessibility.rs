@@ -88,7 +88,7 @@ async fn axe_finds_nothing_in_a_frame_or_on_the_page_that_makes_embeddings(visit
     };
     for page in pages {
         visit.open(page).await?;
-        visit.until("document.readyState === 'complete' && (document.querySelector('.ex-share')?.hidden === false || document.querySelector('.ex-builder__widths')?.hidden === false)").await?;
+        visit.until("document.readyState === 'complete' && (document.querySelector('.ex-share')?.style.visibility || document.querySelector('.ex-builder__widths')?.hidden === false)").await?;
         axe(visit, page, Rules::All).await?;
     }
     Ok(())

@@ -170,7 +170,7 @@ async fn the_code_of_the_builder_works_on_the_page_of_somebody_else(visit: &Visi
 
 async fn a_reader_passes_on_the_place_that_is_read(visit: &Visit) -> Result<()> {
     visit.open("en.html#answer").await?;
-    visit.until("document.querySelector('.ex-share')?.hidden === false").await?;
+    visit.until("document.querySelector('.ex-share')?.style.visibility").await?;
     visit.until("scrollY > 500").await?;
     // The sheet of the device, where there is one.
     let press = "document.querySelector('.ex-share button').click()";
