@@ -1,70 +1,169 @@
-//! `cargo xtask growth`: what becomes of checking, building and what readers fetch when the bank of questions grows.
+//! `cargo xtask growth`: what becomes of checking, building and what readers fetch when the bank of questions grows, and with many languages.
 
 use std::{fmt::Write as _, fs, time::Instant};
 
 use anyhow::{Context as _, Result, ensure};
+use toml::{Table, Value};
 
 use crate::{
-    build::{self, Extras, Profile, Programs, page},
+    build::{self, Extras, Profile, Programs, Site, page},
     content::{self, File},
+    numbers,
     project::Project,
 };
 
 /// How many questions are added to those that there are.
-const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
+pub const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
 /// How much longer a question may take in the largest bank than in the one before it: more than this is a cliff.
 const STEEPEST: f64 = 2.0;
 
 /// What can be chosen: words of about the same length that do not hold each other.
 const OPTIONS: [[&str; 2]; 4] = [["appels", "apples"], ["boten", "ships"], ["ceders", "cedars"], ["druiven", "grapes"]];
 
-/// Measures, and prints a table.
+/// How many languages the content is made to have: those of the tables, and as many copies of the last one under other names.
+const LANGUAGES: [usize; 3] = [2, 5, 20];
+/// How long the largest bank may take to check, in seconds.
+const CHECKED: f64 = 2.0;
+
+/// What one content takes.
+struct Taken {
+    questions: usize,
+    /// Seconds.
+    checked: f64,
+    built: f64,
+    /// Megabytes: the most that this program has had until then.
+    memory: f64,
+    /// Kilobytes of the first language: the story, the data of the islands, the questions on paper.
+    fetched: [f64; 3],
+    /// Kilobytes of all files.
+    all: f64,
+}
+
+/// Measures, and writes the tables to the documentation.
 ///
 /// # Errors
-/// When the content is not right, the site cannot be built, or a question takes much longer in a large bank than in a smaller one.
+/// When the content is not right, the site cannot be built, a question takes much longer in a large bank than in a smaller one, or the largest takes too long to check.
 pub fn growth(project: &Project) -> Result<()> {
     let files = content::files(&project.content())?;
     let programs = Programs::compile(project, Profile::Release)?;
-    let mut each: Vec<[f64; 2]> = Vec::new();
-    println!("{:>9} {:>9} {:>9} {:>11} {:>11} {:>11} {:>11}", "questions", "check, s", "build, s", "memory, MB", "story, KB", "data, KB", "paper, KB");
+    let mut text = "| questions | check, s | build, s | memory, MB | story, KB | data, KB | on paper, KB |\n|---:|---:|---:|---:|---:|---:|---:|\n".to_owned();
+    let mut each: Vec<Taken> = Vec::new();
     for size in SIZES {
-        let mut files = files.clone();
-        files.push(File { name: "content/growth.toml".to_owned(), text: questions(size) });
-        let start = Instant::now();
-        let content = content::load(files.clone())?;
-        let checked = start.elapsed().as_secs_f64();
-        let count = content.editions.first().map_or(0, |edition| edition.quiz.items.len());
-        ensure!(count > size, "the questions are not there: {count}");
-        // The build reads a folder.
-        let other = Project { root: project.target().join("growth") };
-        let _ = fs::remove_dir_all(&other.root);
-        fs::create_dir_all(other.content())?;
-        for file in &files {
-            fs::write(other.root.join(&file.name), &file.text)?;
-        }
-        for name in ["static", "index.html"] {
-            std::os::unix::fs::symlink(project.root.join(name), other.root.join(name))?;
-        }
-        let start = Instant::now();
-        let site = build::with(&other, &programs, &Extras::default())?;
-        let built = start.elapsed().as_secs_f64();
-        let bytes = |name: &str| site.get(name).map_or(0, <[u8]>::len) as f64 / 1000.0;
-        let file = |kind: page::Kind| bytes(&kind.file(&content.editions, "en"));
-        let data = site.files().keys().find(|name| name.starts_with("assets/en-")).map_or(0.0, |name| bytes(name));
-        println!(
-            "{count:>9} {checked:>9.2} {built:>9.2} {:>11.0} {:>11.1} {data:>11.1} {:>11.1}",
-            memory().unwrap_or(0.0),
-            file(page::Kind::Story),
-            file(page::Kind::Paper)
-        );
-        each.push([checked, built].map(|seconds| seconds / count as f64));
-        fs::remove_dir_all(&other.root)?;
+        let taken = measure(project, &programs, &with_questions(&files, size))?;
+        ensure!(taken.questions > size, "the questions are not there: {}", taken.questions);
+        let [story, data, paper] = taken.fetched;
+        let Taken { questions, checked, built, memory, .. } = taken;
+        let _ = writeln!(text, "| {questions} | {checked:.2} | {built:.2} | {memory:.0} | {story:.1} | {data:.1} | {paper:.1} |");
+        each.push(taken);
     }
-    for (what, place) in [("check", 0), ("build", 1)] {
-        let [.., before, last] = each.as_slice() else { continue };
-        ensure!(last[place] <= STEEPEST * before[place], "to {what} a question takes {:.1} times as long in the largest bank", last[place] / before[place]);
+    text.push_str("\n| languages | check, s | build, s | story, KB | data, KB | all files, KB |\n|---:|---:|---:|---:|---:|---:|\n");
+    for count in LANGUAGES {
+        let Taken { checked, built, fetched: [story, data, _], all, .. } = measure(project, &programs, &translated(&files, count)?)?;
+        let _ = writeln!(text, "| {count} | {checked:.2} | {built:.2} | {story:.1} | {data:.1} | {all:.0} |");
+    }
+    println!("{text}");
+    numbers::write(project, "growth", &text)?;
+    if let [.., before, last] = each.as_slice() {
+        for (what, before, each) in
+            [("check", before.checked / before.questions as f64, last.checked), ("build", before.built / before.questions as f64, last.built)]
+        {
+            let times = each / last.questions as f64 / before;
+            ensure!(times <= STEEPEST, "to {what} a question takes {times:.1} times as long in the largest bank");
+        }
+        ensure!(last.checked < CHECKED, "the largest bank takes {:.2} s to check, and not {CHECKED}", last.checked);
     }
     Ok(())
+}
+
+/// The site with so many questions more.
+///
+/// # Errors
+/// When the content is not right, or the site cannot be built.
+pub fn site(project: &Project, programs: &Programs, size: usize) -> Result<Site> {
+    built(project, programs, &with_questions(&content::files(&project.content())?, size))
+}
+
+fn with_questions(files: &[File], size: usize) -> Vec<File> {
+    let more = File { name: "content/growth.toml".to_owned(), text: questions(size) };
+    files.iter().cloned().chain([more]).collect()
+}
+
+/// Builds this content, in a folder of its own.
+fn built(project: &Project, programs: &Programs, files: &[File]) -> Result<Site> {
+    let other = Project { root: project.target().join("growth") };
+    let _ = fs::remove_dir_all(&other.root);
+    fs::create_dir_all(other.content())?;
+    for file in files {
+        fs::write(other.root.join(&file.name), &file.text)?;
+    }
+    for name in ["static", "index.html"] {
+        std::os::unix::fs::symlink(project.root.join(name), other.root.join(name))?;
+    }
+    let site = build::with(&other, programs, &Extras::default())?;
+    fs::remove_dir_all(&other.root)?;
+    Ok(site)
+}
+
+/// Checks and builds this content.
+fn measure(project: &Project, programs: &Programs, files: &[File]) -> Result<Taken> {
+    let start = Instant::now();
+    let content = content::load(files.to_vec())?;
+    let checked = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let site = built(project, programs, files)?;
+    let built = start.elapsed().as_secs_f64();
+    let edition = content.editions.first().context("there is no language")?;
+    let kilobytes = |name: &str| site.get(name).map_or(0, <[u8]>::len) as f64 / 1000.0;
+    let file = |kind: page::Kind| kilobytes(&kind.file(&content.editions, &edition.lang));
+    let data = site.files().keys().find(|name| name.starts_with(&format!("assets/{}-", edition.lang))).context("there is no data")?;
+    Ok(Taken {
+        questions: edition.quiz.items.len(),
+        checked,
+        built,
+        memory: memory()?,
+        fetched: [file(page::Kind::Story), kilobytes(data), file(page::Kind::Paper)],
+        all: site.files().values().map(Vec::len).sum::<usize>() as f64 / 1000.0,
+    })
+}
+
+/// The content in so many languages: those beyond the ones that there are say the same as the last, under names of their own.
+fn translated(files: &[File], count: usize) -> Result<Vec<File>> {
+    let mut all = Vec::new();
+    let mut known = Vec::new();
+    for file in files {
+        let table: Table = file.text.parse().with_context(|| format!("cannot read {}", file.name))?;
+        if let Some(languages) = table.get("topic").and_then(|topic| topic.get(0).unwrap_or(topic).get("languages")?.as_array()) {
+            known = languages.iter().filter_map(|lang| lang.as_str().map(str::to_owned)).collect();
+        }
+        all.push((file.name.clone(), table));
+    }
+    // Names of the private part of ISO 639-2: qaa to qtz.
+    let more: Vec<_> = (0..count.saturating_sub(known.len())).map(|n| format!("qa{}", char::from(b'a' + n as u8))).collect();
+    let from = known.last().context("there is no language")?.clone();
+    let written = |(name, table): (String, Table)| {
+        let mut table = Value::Table(table);
+        translate(&mut table, &from, &more);
+        Ok(File { name, text: toml::to_string(&table)? })
+    };
+    all.into_iter().map(written).collect()
+}
+
+fn translate(value: &mut Value, from: &str, more: &[String]) {
+    match value {
+        Value::Table(table) => {
+            if let Some(text) = table.get(from).cloned() {
+                table.extend(more.iter().map(|lang| (lang.clone(), text.clone())));
+            }
+            for (name, inner) in table.iter_mut() {
+                if let (true, Some(languages)) = (name == "languages", inner.as_array_mut()) {
+                    languages.extend(more.iter().cloned().map(Value::String));
+                }
+                translate(inner, from, more);
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| translate(value, from, more)),
+        _ => {}
+    }
 }
 
 /// The most memory that this program has had, in megabytes.

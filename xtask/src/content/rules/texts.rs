@@ -271,6 +271,10 @@ fn statements(markup: &Markup) -> Vec<BTreeSet<usize>> {
 
 fn same_in_every_language(read: &[(&String, Place, Markup)], problems: &mut Problems) {
     let [(first_lang, _, first), others @ ..] = read else { return };
+    let bare = |markup: &Markup| lines(&markup.prose).flatten().all(|inline| matches!(inline, Inline::Text(_)));
+    if read.iter().all(|(.., markup)| bare(markup)) {
+        return;
+    }
     for (lang, place, markup) in others {
         for ((what, here), (_, there)) in evidence(markup).into_iter().zip(evidence(first)) {
             if here != there {

@@ -12,7 +12,13 @@ use browser_tests::{
     visit::{Browser, Visit},
 };
 use serde_json::json;
-use xtask::{build::Site, numbers, project::Project, serve::server::Conduct};
+use xtask::{
+    build::{Profile, Programs, Site},
+    growth, numbers,
+    package::compressed,
+    project::Project,
+    serve::server::Conduct,
+};
 
 use loading::{Loading, TYPES, measured};
 use pages::{MACHINES, Machine, PAGES};
@@ -61,6 +67,12 @@ fn main() -> Result<()> {
     let told = runtime.block_on(an_hour(site.clone(), &mut goals))?;
     println!("{told}");
     text.push_str(&told);
+    let told = runtime.block_on(a_thousand_mounts(site.clone(), &mut goals))?;
+    println!("{told}");
+    text.push_str(&told);
+    let told = runtime.block_on(starting(&project))?;
+    println!("{told}");
+    text.push_str(&told);
     let told = runtime.block_on(slowed(site, &mut goals))?;
     println!("{told}");
     text.push_str(&told);
@@ -105,7 +117,7 @@ async fn side_by_side(site: Site, machine: &Machine, goals: &mut Goals) -> Resul
         let mut reader = Reader::open(&visit, machine, page).await?;
         reader.read(10).await?;
         ensure!(reader.pressed > 10 || page.path == "smallest.html", "{}: next to nothing could be pressed", page.name);
-        used.push((measured(&visit).await?, reader.taken().await?));
+        used.push((measured(&visit).await?, reader::taken(&visit).await?));
     }
     visit.end().await;
 
@@ -158,7 +170,7 @@ async fn an_hour(site: Site, goals: &mut Goals) -> Result<String> {
     let mut taken = Vec::new();
     for minutes in (10..=60).step_by(10) {
         reader.read(10).await?;
-        let now = reader.taken().await?;
+        let now = reader::taken(&visit).await?;
         rows.push((minutes.to_string(), vec![format!("{:.1}", now.process), format!("{:.2}", now.heap), now.nodes.to_string(), now.listeners.to_string()]));
         taken.push(now);
     }
@@ -169,6 +181,60 @@ async fn an_hour(site: Site, goals: &mut Goals) -> Result<String> {
     goals.add(format!("memory after an hour at most 5 % above that after ten minutes ({:+.1} %)", (grown - 1.0) * 100.0), grown <= GROWN);
     let head = format!("### An hour\n\nOur page on a desktop, {pressed} presses on what can be pressed, in quick motion, after collecting garbage.\n\n");
     Ok(head + &table("minutes", &["memory, MB", "of it JavaScript, MB", "nodes", "listeners"], &rows) + "\n")
+}
+
+/// How long the quiz takes to start with ever more questions in the bank.
+async fn starting(project: &Project) -> Result<String> {
+    let programs = Programs::compile(project, Profile::Release)?;
+    let mut rows = Vec::new();
+    for size in growth::SIZES {
+        let visit = visit(compressed(&growth::site(project, &programs, size)?)?).await?;
+        let mut loading = Loading::default();
+        for _ in 0..3 {
+            loading.run(&visit, &MACHINES[0], &PAGES[0]).await?;
+        }
+        visit.end().await;
+        let data = &loading.sent[TYPES.len() - 1];
+        rows.push((size.to_string(), vec![data.shown(1), loading.largest.shown(0), loading.answerable.shown(0), loading.blocked.shown(0)]));
+    }
+    let columns = ["data, KB", "largest paint, ms", "answerable after first paint, ms", "blocked, ms"];
+    Ok(format!("### Larger banks\n\nOur page on the slow phone. Median of 3 runs.\n\n{}\n", table("questions more", &columns, &rows)))
+}
+
+/// The element is put into a page and taken out again, a thousand times: whether something of it stays.
+async fn a_thousand_mounts(site: Site, goals: &mut Goals) -> Result<String> {
+    let visit = visit(site).await?;
+    visit.open("article.html").await?;
+    visit.eval("document.querySelector('news-explainer').remove()").await?;
+    let mount = "const [times, done] = arguments; (async () => { for (let n = 0; n < times; n++) { \
+        const element = Object.assign(document.createElement('news-explainer'), { lang: 'nl' }); element.setAttribute('part', 'quiz'); \
+        document.body.prepend(element); scrollTo(0, 0); \
+        for (let turn = 0; !element.shadowRoot?.querySelector('[data-island=quiz].ex-alive form'); turn++) { \
+            if (turn > 1000) throw new Error(`the quiz does not live the ${n}th time`); \
+            await new Promise((resolve) => setTimeout(resolve, 5)); \
+        } \
+        element.remove(); \
+    } })().then(() => done(''), (error) => done(String(error)))";
+    let mut rows = Vec::new();
+    let mut taken = Vec::new();
+    let mut mounted = 0;
+    for times in [100, 400, 1000] {
+        // A script may take half a minute.
+        while mounted < times {
+            let said = visit.client.execute_async(mount, vec![25.into()]).await?;
+            ensure!(said == "", "{said}");
+            mounted += 25;
+        }
+        let now = reader::taken(&visit).await?;
+        rows.push((mounted.to_string(), vec![format!("{:.1}", now.process), format!("{:.2}", now.heap), now.nodes.to_string(), now.listeners.to_string()]));
+        taken.push(now);
+    }
+    visit.end().await;
+    let [first, .., last] = taken.as_slice() else { unreachable!("three measurements") };
+    let grown = (last.nodes - first.nodes) / 900.0;
+    goals.add(format!("an element that was taken out leaves at most one node ({grown:.2})"), grown <= 1.0);
+    let columns = ["memory, MB", "of it JavaScript, MB", "nodes", "listeners"];
+    Ok(format!("### Put in and taken out\n\nThe element with the quiz, on a desktop, after collecting garbage.\n\n{}\n", table("times", &columns, &rows)))
 }
 
 /// What each figure and question takes to answer, and what an embedding costs the article around it.

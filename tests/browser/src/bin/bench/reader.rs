@@ -75,14 +75,14 @@ impl<'v> Reader<'v> {
         ensure!(counted as usize * 10 >= self.pressed * 9, "of {} presses the page noticed {counted}", self.pressed);
         Ok(())
     }
+}
 
-    /// What the page takes up now.
-    pub async fn taken(&self) -> Result<Taken> {
-        self.visit.chromium("HeapProfiler.collectGarbage", json!({})).await?;
-        tokio::time::sleep(Duration::from_millis(500)).await;
-        self.visit.chromium("HeapProfiler.collectGarbage", json!({})).await?;
-        let of = async |name| metric(self.visit, name).await;
-        let heap = of("JSHeapUsedSize").await? / 1e6;
-        Ok(Taken { process: self.visit.memory()?, heap, nodes: of("Nodes").await?, listeners: of("JSEventListeners").await? })
-    }
+/// What the page takes up now.
+pub async fn taken(visit: &Visit) -> Result<Taken> {
+    visit.chromium("HeapProfiler.collectGarbage", json!({})).await?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    visit.chromium("HeapProfiler.collectGarbage", json!({})).await?;
+    let of = async |name| metric(visit, name).await;
+    let heap = of("JSHeapUsedSize").await? / 1e6;
+    Ok(Taken { process: visit.memory()?, heap, nodes: of("Nodes").await?, listeners: of("JSEventListeners").await? })
 }

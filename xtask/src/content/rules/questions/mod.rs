@@ -92,12 +92,12 @@ fn same_twice(authored: &Authored, problems: &mut Problems) {
 
 /// Texts of which no two may say the same: each with its place.
 fn all_different(texts: &[(Place, String)], what: &str, problems: &mut Problems) {
-    let simple = |text: &str| text.trim().to_lowercase();
-    for (index, (place, text)) in texts.iter().enumerate() {
-        let others = || texts[..index].iter().map(|(_, other)| simple(other));
-        if others().any(|other| other == simple(text)) {
+    let simple: Vec<_> = texts.iter().map(|(_, text)| text.trim().to_lowercase()).collect();
+    for (index, ((place, _), text)) in texts.iter().zip(&simple).enumerate() {
+        let others = &simple[..index];
+        if others.contains(text) {
             problems.error(place.clone(), format!("two {what} say the same"), "said before", format!("give each of the {what} its own words"));
-        } else if let Some(other) = others().find(|other| within(other, &simple(text)) || within(&simple(text), other) || ranges_meet(other, &simple(text))) {
+        } else if let Some(other) = others.iter().find(|other| within(other, text) || within(text, other) || ranges_meet(other, text)) {
             problems.error(
                 place.clone(),
                 format!("two {what} overlap"),
