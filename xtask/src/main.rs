@@ -49,7 +49,11 @@ enum Command {
     /// Compiles the programs twice, in two folders, and looks whether the same bytes come out.
     Reproduce,
     /// Changes the core in one place after another and looks whether its tests notice: an hour or more.
-    Mutants,
+    Mutants {
+        /// A file of the core, such as core/src/quiz/update.rs, or many by a pattern; all of it without one. Can be given more than once.
+        #[arg(long)]
+        file: Vec<String>,
+    },
     /// Looks for inputs that break what is read from outside, guided by the code that they reach.
     Fuzz {
         /// What is read; all of them without it.
@@ -192,7 +196,7 @@ fn run(command: Command) -> Result<()> {
         Command::Coverage => prove::coverage(&project),
         Command::Growth => growth::growth(&project),
         Command::Reproduce => prove::reproduce(&project),
-        Command::Mutants => prove::mutants(&project),
+        Command::Mutants { file } => prove::mutants(&project, &file),
         Command::Fuzz { target, minutes } => prove::fuzz(&project, target.as_deref(), minutes),
     }
 }

@@ -111,15 +111,16 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Changes `core` in one place after another and looks whether its tests notice. Takes an hour or more.
+/// Changes `core`, or some of its files, in one place after another and looks whether its tests notice. Takes an hour or more.
 ///
 /// # Errors
-/// When cargo-mutants cannot be installed, or a change goes unnoticed that `.cargo/mutants.toml` does not explain.
-pub fn mutants(project: &Project) -> Result<()> {
+/// When cargo-mutants cannot be installed, or a change goes unnoticed.
+pub fn mutants(project: &Project, files: &[String]) -> Result<()> {
     let mutants = setup::cargo_tool(project, "cargo-mutants", "27.1.0")?;
     let mut command = project.command(&mutants.to_string_lossy());
     // The mistakes that are looked for show in few cases, and there are many of them.
     command.args(["mutants", "--package", "explainer-core", "--timeout", "60", "--output"]).arg(project.target()).env("PROPTEST_CASES", "24");
+    files.iter().for_each(|file| _ = command.args(["--file", file]));
     run(command.env("CARGO_PROFILE_TEST_DEBUG", "0").args(["--", "--lib"]))
 }
 
