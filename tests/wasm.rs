@@ -352,3 +352,33 @@ fn whoever_listens_hears_of_every_answer_how_far_it_is_and_of_the_end() {
     };
     assert_eq!((id.as_str(), told, *credit), ("third", &given, score.credit));
 }
+
+/// Memory of the program, in pages of 64 KB.
+fn pages() -> usize {
+    core::arch::wasm32::memory_size::<0>()
+}
+
+#[wasm_bindgen_test]
+async fn an_explainer_that_comes_and_goes_leaves_no_memory_behind() {
+    // Large enough that what stays is seen.
+    let mut islands: Islands = postcard::from_bytes(&quiz("comes-and-goes")).expect("islands");
+    let item = islands.quiz.items[0].clone();
+    islands.quiz.items.extend((0..200).map(|n| Item { id: format!("more-{n}"), fingerprint: 100 + n, ..item.clone() }));
+    let data = postcard::to_allocvec(&islands).expect("bytes");
+    let come_and_go = async |times: usize| {
+        for _ in 0..times {
+            let explainer = open(&data).expect("an explainer");
+            for name in ["quiz", "chain"] {
+                explainer.mount(name, printed(None));
+            }
+            TimeoutFuture::new(2).await;
+            explainer.close();
+            TimeoutFuture::new(2).await;
+        }
+    };
+    come_and_go(20).await;
+    let before = pages();
+    come_and_go(100).await;
+    // Yew keeps the element that it drew in, for ever: 2 KB.
+    assert!(pages() - before <= 6, "{} pages of 64 KB more", pages() - before);
+}

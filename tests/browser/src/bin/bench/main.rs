@@ -37,6 +37,8 @@ const ANSWER: f64 = 100.0;
 const SHIFT: f64 = 0.01;
 /// How much more memory a page may take after an hour of use than after ten minutes.
 const GROWN: f64 = 1.05;
+/// What an element that was taken out may leave, in megabytes.
+const LEFT: f64 = 0.01;
 /// What an embedding may cost the page around it before a reader comes near: main-thread time in milliseconds.
 const EMBEDDED: f64 = 30.0;
 
@@ -233,6 +235,8 @@ async fn a_thousand_mounts(site: Site, goals: &mut Goals) -> Result<String> {
     let [first, .., last] = taken.as_slice() else { unreachable!("three measurements") };
     let grown = (last.nodes - first.nodes) / 900.0;
     goals.add(format!("an element that was taken out leaves at most one node ({grown:.2})"), grown <= 1.0);
+    let grown = (last.process - first.process) / 900.0;
+    goals.add(format!("and at most {LEFT} MB of memory ({grown:.3})"), grown <= LEFT);
     let columns = ["memory, MB", "of it JavaScript, MB", "nodes", "listeners"];
     Ok(format!("### Put in and taken out\n\nThe element with the quiz, on a desktop, after collecting garbage.\n\n{}\n", table("times", &columns, &rows)))
 }
