@@ -330,6 +330,7 @@ async fn cmi5_states_what_its_specification_wants_and_no_more(visit: &Visit) -> 
     visit.quiz().await?;
     let again: Vec<Done> = quiz.round(SEED, 1).into_iter().map(|item| (item, Some((quiz.items[item].question.kind().right(), None)))).collect();
     do_quiz(visit, &again, End::Result).await?;
+    until(|| Ok(system.statements()), |stated| verbs(stated).contains(&"passed")).await?;
     // Whoever loads the page anew is in the same visit, which has ended for the system.
     visit.client.enter_parent_frame().await?;
     visit.client.refresh().await?;
