@@ -87,8 +87,6 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
   const place = `news-explainer:record:${JSON.stringify([endpoint, activity, registration, who])}:`;
   // What there was no room for.
   const loose = new Map();
-  // What is on its way, by name.
-  const going = new Set();
   // The times of the last statement and of the last state.
   let moment = 0;
   let latest = 0;
@@ -163,27 +161,22 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
 
   // Sends some statements. Those that the store has are forgotten, those that it will never take are put aside, the others wait: then it throws.
   async function post(some) {
-    some.forEach(([name]) => going.add(name));
-    try {
-      const response = await ask("POST", "statements", { body: some.map(([, statement]) => statement) });
-      const { status } = response;
-      // 409: it has one of them already, from before its answer was lost. Asked one by one it is that one.
-      if (response.ok || (status === 409 && some.length === 1)) {
-        some.forEach(([name]) => forget(name));
-      } else if ((status === 401 || status === 403) && left.has(some[0][0])) {
-        for (const one of some) await find(one, status);
-      } else if (status === 401 || status === 403) {
-        shut = true;
-        throw new Error(`the store answers ${status}`);
-      } else if (status === 404 || status === 408 || status === 429 || status >= 500) {
-        throw Object.assign(new Error(`the store answers ${status}`), { wait: Number(response.headers.get("Retry-After")) });
-      } else if (some.length > 1) {
-        for (const one of some) await post([one]);
-      } else {
-        refuse(some[0], status);
-      }
-    } finally {
-      some.forEach(([name]) => going.delete(name));
+    const response = await ask("POST", "statements", { body: some.map(([, statement]) => statement) });
+    const { status } = response;
+    // 409: it has one of them already, from before its answer was lost. Asked one by one it is that one.
+    if (response.ok || (status === 409 && some.length === 1)) {
+      some.forEach(([name]) => forget(name));
+    } else if ((status === 401 || status === 403) && left.has(some[0][0])) {
+      for (const one of some) await find(one, status);
+    } else if (status === 401 || status === 403) {
+      shut = true;
+      throw new Error(`the store answers ${status}`);
+    } else if (status === 404 || status === 408 || status === 429 || status >= 500) {
+      throw Object.assign(new Error(`the store answers ${status}`), { wait: Number(response.headers.get("Retry-After")) });
+    } else if (some.length > 1) {
+      for (const one of some) await post([one]);
+    } else {
+      refuse(some[0], status);
     }
   }
 
@@ -282,9 +275,10 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
     // A document about this learner, wherever.
     profile: (profileId) => ask("GET", "agents/profile", { query: { agent: where.agent, profileId }, patience: PATIENCE }),
 
-    // The page goes away: what waits is sent, but for what is on its way, without waiting for an answer that nobody hears.
+    // The page goes away: what waits is sent, without waiting for an answer that nobody hears.
     leave() {
-      const rest = waiting().filter(([name]) => !going.has(name) && !left.has(name));
+      // What is on its way may end with the page: it goes once more, with the same id, before what comes after it.
+      const rest = waiting().filter(([name]) => !left.has(name));
       while (rest.length && !shut) post(rest.splice(0, BATCH)).catch(unanswered);
       if (!shut) putState().catch(unanswered);
     },

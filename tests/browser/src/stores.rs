@@ -261,7 +261,9 @@ impl Kept {
                     return (403, String::new());
                 }
                 let ids: Vec<_> = said.iter().map(|statement| statement["id"].clone()).collect();
-                self.statements.extend(said);
+                // One that is known by its id is not stored twice.
+                let fresh: Vec<_> = said.into_iter().filter(|statement| self.statements.iter().all(|known| known["id"] != statement["id"])).collect();
+                self.statements.extend(fresh);
                 (200, json!(ids).to_string())
             }
             (Method::Get, "/xapi/statements") => {
