@@ -53,6 +53,20 @@ pub async fn kept(visit: &Visit) -> Result<State> {
 }
 
 impl Visit {
+    /// Answers the question that the quiz asks as it should be, and goes on.
+    ///
+    /// # Errors
+    /// When it is not judged, or nothing comes after it.
+    pub async fn answer(&self, item: usize) -> Result<()> {
+        const SUBMIT: &str = ".ex-quiz button[type=submit]";
+        let before = self.text("#quiz-place").await?;
+        self.give(item, &bank().items[item].question.kind().right()).await?;
+        self.press(SUBMIT).await?;
+        self.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+        self.press(SUBMIT).await?;
+        self.until(&format!("document.querySelector('#quiz-place').textContent !== {before:?}")).await
+    }
+
     /// Answers the question that the quiz asks, with the controls of its kind.
     ///
     /// # Errors

@@ -74,25 +74,15 @@ async fn questions_that_break_off_at_any_tenth_leave_the_page_as_printed(visit: 
     broken_off(visit, ".bin").await
 }
 
-/// Answers a question of the quiz as it should be, and goes on.
-async fn answer(visit: &Visit, item: usize) -> Result<()> {
-    let before = visit.text("#quiz-place").await?;
-    visit.give(item, &bank().items[item].question.kind().right()).await?;
-    visit.press(SUBMIT).await?;
-    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
-    visit.press(SUBMIT).await?;
-    visit.until(&format!("{PLACE} !== {before:?}")).await
-}
-
 /// Half a quiz, something that happens, one more answer, and a reload: all three answers are there.
 async fn in_the_middle(visit: &Visit, happens: &str) -> Result<()> {
     let items = of_each_kind();
     visit.open(&format!("en.html{}", address(&items))).await?;
     visit.quiz().await?;
-    answer(visit, items[0]).await?;
-    answer(visit, items[1]).await?;
+    visit.answer(items[0]).await?;
+    visit.answer(items[1]).await?;
     visit.client.execute(happens, Vec::new()).await.context("what should happen")?;
-    answer(visit, items[2]).await?;
+    visit.answer(items[2]).await?;
     visit.quiet().await?;
     visit.client.refresh().await?;
     visit.quiz().await?;
@@ -129,7 +119,7 @@ async fn two_tabs_answer_in_turn_and_neither_loses_anything(visit: &Visit) -> Re
     let first = visit.client.window().await?;
     visit.open(&format!("en.html{}", address(&items))).await?;
     visit.quiz().await?;
-    answer(visit, items[0]).await?;
+    visit.answer(items[0]).await?;
     let second = visit.client.new_window(true).await?.handle;
     visit.client.switch_to_window(second.clone()).await?;
     visit.open("en.html").await?;
@@ -137,7 +127,7 @@ async fn two_tabs_answer_in_turn_and_neither_loses_anything(visit: &Visit) -> Re
     for (place, item) in items.iter().enumerate().skip(1) {
         // Whoever comes to the tab finds what was done in the other.
         visit.until(&format!("{PLACE}.includes('Question {} of 4')", place + 1)).await.with_context(|| format!("tab {}", 1 + place % 2))?;
-        answer(visit, *item).await?;
+        visit.answer(*item).await?;
         visit.quiet().await?;
         visit.client.switch_to_window(if place % 2 == 1 { first.clone() } else { second.clone() }).await?;
     }
@@ -297,7 +287,7 @@ async fn a_host_that_strips_comments_and_line_ends_from_pages_serves_a_page_that
     visit.open("en.html").await?;
     visit.quiz().await?;
     let first = explainer_core::quiz::state::State::default().items(bank(), Sheet::Quiz)[0];
-    answer(visit, first).await?;
+    visit.answer(first).await?;
     for figure in ["timeline", "compare", "race", "chain"] {
         visit.figure(figure).await?;
     }

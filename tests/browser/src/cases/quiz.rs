@@ -191,22 +191,12 @@ async fn tab_to(visit: &Visit, tab: &str, selector: &str) -> Result<()> {
     bail!("the Tab key does not lead to {selector}")
 }
 
-/// Answers the question that is asked, and goes on to the next.
-async fn answer(visit: &Visit, item: usize) -> Result<()> {
-    let before = visit.text("#quiz-place").await?;
-    visit.give(item, &bank().items[item].question.kind().right()).await?;
-    visit.press(SUBMIT).await?;
-    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
-    visit.press(SUBMIT).await?;
-    visit.until(&format!("document.querySelector('#quiz-place').textContent !== {before:?}")).await
-}
-
 async fn a_reload_in_the_middle_keeps_answers_and_place(visit: &Visit) -> Result<()> {
     let items = of_each_kind();
     visit.open(&format!("index.html{}", address(&items))).await?;
     visit.quiz().await?;
-    answer(visit, items[0]).await?;
-    answer(visit, items[1]).await?;
+    visit.answer(items[0]).await?;
+    visit.answer(items[1]).await?;
     // A row that was put in order, and not looked at yet.
     visit.press("#quiz-down-0").await?;
     visit.until("document.activeElement.id === 'quiz-down-1'").await?;
@@ -225,7 +215,7 @@ async fn another_language_keeps_the_answers_and_the_place_in_the_quiz(visit: &Vi
     let items = choices(3);
     visit.open(&format!("index.html{}", address(&items))).await?;
     visit.quiz().await?;
-    answer(visit, items[0]).await?;
+    visit.answer(items[0]).await?;
     visit.give(items[1], &[1]).await?;
     visit.press(SUBMIT).await?;
     visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
@@ -264,7 +254,7 @@ async fn progress_that_is_corrupt_or_foreign_is_ignored_and_the_quiz_starts_fres
     visit.open("en.html#quiz=2~!~%00~&compare=x&quiz").await?;
     visit.quiz().await?;
     let first = State::default().items(bank(), Sheet::Quiz)[0];
-    answer(visit, first).await?;
+    visit.answer(first).await?;
     visit.quiet().await
 }
 
@@ -349,14 +339,14 @@ async fn what_is_guessed_before_reading_is_asked_again_and_the_gain_is_shown(vis
     let state = kept(visit).await?;
     let guessed = before.iter().filter(|item| state.verdict(bank(), Sheet::Before, **item) == Some(Verdict::Right)).count();
     // After the quiz.
-    answer(visit, items[0]).await?;
+    visit.answer(items[0]).await?;
     visit.until("document.querySelector('.ex-review')").await?;
     let again = "[...document.querySelectorAll('.ex-review .ex-actions button')].find((button) => button.textContent.includes('guessed before'))";
     visit.until(again).await?;
     visit.eval(&format!("{again}.click()")).await?;
     for item in &before {
         visit.until(&format!("document.querySelector('.ex-quiz [name=\"quiz-{}.0\"]')", bank().items[*item].id)).await?;
-        answer(visit, *item).await?;
+        visit.answer(*item).await?;
     }
     visit.until("document.querySelector('.ex-review')").await?;
     let said = visit.text("#quiz-place").await?;
@@ -422,7 +412,7 @@ async fn the_result_says_what_to_read_again_how_sure_the_reader_was_and_what_can
     visit.press(".ex-review .ex-actions .ex-button--main").await?;
     for (place, item) in [items[0], items[2]].into_iter().enumerate() {
         visit.until(&format!("{PLACE}.includes('Question {} of 2')", place + 1)).await?;
-        answer(visit, item).await?;
+        visit.answer(item).await?;
     }
     visit.until("document.querySelector('.ex-review')").await?;
     ensure!(visit.text("#quiz-place").await?.contains('2'), "{}", visit.text("#quiz-place").await?);
