@@ -19,8 +19,8 @@ pub struct Drawn {
     texts: RefCell<Vec<(String, Vec<Node>)>>,
     /// Whether a finger or a mouse button is down: it may be on a slider, which must not go away under it.
     pub held: Cell<bool>,
-    /// Who was there with the keyboard when an island had to begin anew.
-    there: Cell<Option<Held>>,
+    /// Who was there with the keyboard when an island had to begin anew, and in which.
+    there: RefCell<Option<(String, Held)>>,
 }
 
 impl Drawn {
@@ -29,7 +29,8 @@ impl Drawn {
     pub fn keep(this: &Rc<Self>, island: &str, root: Element) {
         let (this, island) = (this.clone(), island.to_owned());
         let keep = Closure::once_into_js(move || {
-            if let Some(held) = this.there.take() {
+            let there = this.there.borrow_mut().take_if(|(name, _)| *name == island);
+            if let Some((_, held)) = there {
                 held.give(&root);
             }
             let mut texts = Vec::new();
@@ -55,7 +56,9 @@ impl Drawn {
         if self.held.get() {
             return Sight::Held;
         }
-        self.there.set(Held::find(root));
+        if let Some(held) = Held::find(root) {
+            self.there.replace(Some((island.to_owned(), held)));
+        }
         Sight::Torn
     }
 }
