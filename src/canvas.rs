@@ -4,7 +4,14 @@
 //! write into texts that nobody sees any more, and stop at the first that is not where it was. So an island looks before it draws, and begins anew where something is missing; what
 //! the reader did is in the state, and lost by nothing.
 
-use yew::{prelude::Html, virtual_dom::VList};
+use yew::{Properties, prelude::Html, virtual_dom::VList};
+
+/// What an island is of; nothing when it has ended.
+#[derive(Properties, Clone, PartialEq)]
+pub struct Props<P: PartialEq> {
+    /// What it shows, and where that comes from.
+    pub of: Option<P>,
+}
 
 /// What became of what an island drew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +42,15 @@ impl Canvas {
         let sight = look();
         self.late = sight == Sight::Held;
         if sight == Sight::Torn {
-            // Nothing of what was drawn is kept.
             self.torn += 1;
         }
         !self.late
+    }
+
+    /// Another island begins: nothing of the one before it is kept.
+    pub fn renew(&mut self) {
+        self.torn += 1;
+        self.late = false;
     }
 
     /// A view that is drawn anew where the one before it was torn.

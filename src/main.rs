@@ -22,8 +22,8 @@ mod program {
         }
 
         /// Mounts the island with this name over the static markup in `root`.
-        pub fn mount(&self, name: &str, root: Element) {
-            self.0.mount(name, root);
+        pub fn mount(&self, name: &str, root: Element) -> Option<Element> {
+            self.0.mount(name, root)
         }
 
         /// Ends all islands.

@@ -30,7 +30,7 @@ fn inline(inline: &Inline, source: &str) -> Html {
         Inline::Quote { lang, text } => html! { <q lang={lang.clone()}>{ "‘" }{ text }{ "’" }</q> },
         Inline::Link { href, text } => html! { <a href={href.clone()}>{ text }</a> },
         Inline::Term { id, text } => html! { <a class="ex-term" href={["#term-", id].concat()}>{ text }</a> },
-        Inline::Cite(numbers) => html! { <sup class="ex-cite">{ for numbers.iter().map(|number| cite(*number, source)) }</sup> },
+        Inline::Cite(numbers) => html! { <sup>{ for numbers.iter().map(|number| cite(*number, source)) }</sup> },
     }
 }
 

@@ -110,7 +110,7 @@ fn every_citation_leads_to_a_source_that_leads_back_to_its_part() {
         let mut cited = BTreeSet::new();
         for part in all(&page, "main > section:not(#reference)") {
             let title = words(&part.select(&Selector::parse(".ex-kicker").expect("a selector")).next().expect("a title"));
-            for cite in part.select(&Selector::parse(".ex-cite a").expect("a selector")) {
+            for cite in part.select(&Selector::parse("sup a").expect("a selector")) {
                 let source = cite.attr("href").unwrap_or_default();
                 cited.insert(source.to_owned());
                 let back = all(&page, &format!("{source} .ex-small a"));
@@ -236,7 +236,7 @@ fn a_question_on_paper_leads_back_to_the_story_in_its_language() {
 #[test]
 fn a_guest_is_the_whole_story_and_every_way_out_of_it_leaves_the_frame() {
     for ((name, page, _), (_, story, _)) in embeds().into_iter().zip(pages()) {
-        for selector in ["main > section", ".ex-cite a", ".ex-event", ".ex-claim", "[data-island]", "h1"] {
+        for selector in ["main > section", "sup a", ".ex-event", ".ex-claim", "[data-island]", "h1"] {
             assert_eq!(all(&page, selector).len(), all(&story, selector).len(), "{name}: {selector}");
         }
         for link in all(&page, "a") {

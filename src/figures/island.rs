@@ -10,7 +10,10 @@ use explainer_core::{
 use yew::prelude::*;
 
 use super::{Look, view};
-use crate::{canvas::Canvas, port::Port};
+use crate::{
+    canvas::{Canvas, Props},
+    port::Port,
+};
 
 /// What all figures of a page have in common.
 pub struct Shared {
@@ -25,15 +28,15 @@ pub struct Shared {
 }
 
 /// Which figure, and what it shares with the others.
-#[derive(Properties, Clone)]
-pub struct Props {
+#[derive(Clone)]
+pub struct Place {
     /// The figure.
     pub figure: Rc<Figure>,
     /// What the figures share.
     pub shared: Rc<Shared>,
 }
 
-impl PartialEq for Props {
+impl PartialEq for Place {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.figure, &other.figure) && Rc::ptr_eq(&self.shared, &other.shared)
     }
@@ -41,40 +44,37 @@ impl PartialEq for Props {
 
 /// One figure, alive.
 pub struct FigureIsland {
-    state: State,
+    state: Option<State>,
     canvas: Canvas,
 }
 
 impl Component for FigureIsland {
     type Message = Msg;
-    type Properties = Props;
+    type Properties = Props<Place>;
 
-    /// Begins as the address says, where it names this figure, and follows it from then on.
     fn create(ctx: &Context<Self>) -> Self {
-        let Props { figure, shared } = ctx.props();
-        let name = figure.name();
-        let link = ctx.link().clone();
-        shared.port.follow(Box::new(move |address| {
-            if let Some(code) = address::find(address, name) {
-                link.send_message(Msg::Returned(code.to_owned()));
-            }
-        }));
-        Self { state: figure.start(), canvas: Canvas::default() }
+        Self { state: begin(ctx), canvas: Canvas::default() }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &Self::Properties) -> bool {
+        self.state = begin(ctx);
+        self.canvas.renew();
+        true
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let Props { figure, shared } = ctx.props();
-        let (state, effects) = update(figure, &self.state, &msg);
+        let (Some(Place { figure, shared }), Some(before)) = (&ctx.props().of, &self.state) else { return false };
+        let (state, effects) = update(figure, before, &msg);
         for effect in &effects {
             shared.port.carry_out(effect);
         }
-        let changed = self.state != state;
-        self.state = state;
+        let changed = *before != state;
+        self.state = Some(state);
         self.canvas.draws(changed, || shared.port.sight(figure.name()))
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { figure, shared } = ctx.props();
+        let (Some(Place { figure, shared }), Some(state)) = (&ctx.props().of, &self.state) else { return Html::default() };
         shared.port.drawing(figure.name());
         let look = Look {
             words: &shared.words,
@@ -85,6 +85,19 @@ impl Component for FigureIsland {
             live: true,
             send: &ctx.link().callback(|msg| msg),
         };
-        self.canvas.draw(view(figure, &self.state, &look))
+        self.canvas.draw(view(figure, state, &look))
     }
+}
+
+/// Begins as the address says, where it names this figure, and follows it from then on.
+fn begin(ctx: &Context<FigureIsland>) -> Option<State> {
+    let Place { figure, shared } = ctx.props().of.as_ref()?;
+    let name = figure.name();
+    let link = ctx.link().clone();
+    shared.port.follow(Box::new(move |address| {
+        if let Some(code) = address::find(address, name) {
+            link.send_message(Msg::Returned(code.to_owned()));
+        }
+    }));
+    Some(figure.start())
 }

@@ -12,14 +12,19 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::{
-    figures::island::{FigureIsland, Props as FigureProps, Shared},
-    ports::browser::{BrowserPort, later},
-    quiz::island::{Props, QuizIsland},
+    figures::island::{FigureIsland, Place as Figured, Shared},
+    ports::{
+        browser::{BrowserPort, later},
+        stage::{Free, Stage},
+    },
+    quiz::island::{Place, QuizIsland},
     store::Store,
 };
 
-/// Ends an island.
-type End = Box<dyn FnOnce()>;
+thread_local! {
+    static QUIZZES: Free<QuizIsland> = const { Free::new(Vec::new()) };
+    static FIGURES: Free<FigureIsland> = const { Free::new(Vec::new()) };
+}
 
 /// An explainer: one store for all its islands.
 pub struct Explainer {
@@ -27,8 +32,9 @@ pub struct Explainer {
     figures: Vec<Rc<Figure>>,
     shared: Rc<Shared>,
     port: BrowserPort,
-    /// How to end each island that lives, and where it is.
-    ends: RefCell<Vec<(Element, End)>>,
+    /// Where islands live.
+    quizzes: RefCell<Vec<Stage<QuizIsland>>>,
+    pictures: RefCell<Vec<Stage<FigureIsland>>>,
 }
 
 impl Explainer {
@@ -44,12 +50,13 @@ impl Explainer {
             figures: figures.into_iter().map(Rc::new).collect(),
             shared: Rc::new(Shared { words, months, source, port: Box::new(port.clone()) }),
             port,
-            ends: RefCell::default(),
+            quizzes: RefCell::default(),
+            pictures: RefCell::default(),
         })
     }
 
-    /// Mounts the island with this name over the static markup in `root`. What the reader ticked there is taken over.
-    pub fn mount(&self, name: &str, root: Element) {
+    /// Mounts the island with this name over the static markup in `root`, and gives the element that it lives in. What the reader ticked there is taken over.
+    pub fn mount(&self, name: &str, root: Element) -> Option<Element> {
         if name == "quiz" {
             for (id, part, value) in ticked(&root) {
                 if let Some(item) = self.store.quiz().find(&id) {
@@ -57,34 +64,34 @@ impl Explainer {
                 }
             }
         }
-        if let Some(sheet) = self.sheet(name) {
-            if let Some(held) = held(&root) {
-                // When the live controls are there: the one that had the focus has it again.
-                let root = root.clone();
-                later(move || {
-                    if let Ok(Some(control)) = root.query_selector(&held) {
-                        let _ = control.unchecked_into::<HtmlElement>().focus();
-                    }
-                });
-            }
-            let island =
-                yew::Renderer::<QuizIsland>::with_root_and_props(root.clone(), Props { store: self.store.clone(), sheet, name: name.to_owned() }).render();
-            self.ends.borrow_mut().push((root, Box::new(move || island.destroy())));
-        } else if let Some(figure) = self.figures.iter().find(|figure| figure.name() == name) {
-            let props = FigureProps { figure: figure.clone(), shared: self.shared.clone() };
-            let island = yew::Renderer::<FigureIsland>::with_root_and_props(root.clone(), props).render();
-            self.ends.borrow_mut().push((root, Box::new(move || island.destroy())));
+        let Some(sheet) = self.sheet(name) else {
+            let figure = self.figures.iter().find(|figure| figure.name() == name)?.clone();
+            let stage = Stage::mount(&FIGURES, root, Figured { figure, shared: self.shared.clone() });
+            let element = stage.element();
+            self.pictures.borrow_mut().push(stage);
+            return Some(element);
+        };
+        let held = held(&root);
+        let stage = Stage::mount(&QUIZZES, root, Place { store: self.store.clone(), sheet, name: name.to_owned() });
+        let element = stage.element();
+        self.quizzes.borrow_mut().push(stage);
+        if let Some(held) = held {
+            // When the live controls are there: the one that had the focus has it again.
+            let root = element.clone();
+            later(move || {
+                if let Ok(Some(control)) = root.query_selector(&held) {
+                    let _ = control.unchecked_into::<HtmlElement>().focus();
+                }
+            });
         }
+        Some(element)
     }
 
     /// Ends all islands, and hears nothing any more: for an explainer that was taken out of its page.
     pub fn close(self) {
         self.port.close();
-        for (root, end) in self.ends.take() {
-            end();
-            // Yew holds on to the element of an island for ever: not to all that is around it.
-            root.remove();
-        }
+        self.quizzes.take().into_iter().for_each(Stage::end);
+        self.pictures.take().into_iter().for_each(Stage::end);
     }
 }
 

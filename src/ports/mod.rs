@@ -4,3 +4,4 @@ pub mod browser;
 pub mod desk;
 mod drawn;
 pub mod loader;
+mod stage;

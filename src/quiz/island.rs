@@ -9,11 +9,14 @@ use super::{
     button, opening,
     sheet::{View, sheet},
 };
-use crate::{canvas::Canvas, store::Store};
+use crate::{
+    canvas::{Canvas, Props},
+    store::Store,
+};
 
 /// Where the state comes from, and which questions the island is for.
-#[derive(Properties, Clone, PartialEq)]
-pub struct Props {
+#[derive(Clone, PartialEq)]
+pub struct Place {
     /// The store that all islands share.
     pub store: Store,
     /// The sheet; that of the quiz makes way for practice and for what is asked again.
@@ -32,32 +35,39 @@ pub enum Heard {
 
 /// Shows the state of the store and sends it what the reader does.
 pub struct QuizIsland {
+    shown: Option<Shown>,
+    canvas: Canvas,
+}
+
+struct Shown {
     state: Rc<State>,
     open: bool,
-    canvas: Canvas,
 }
 
 impl Component for QuizIsland {
     type Message = Heard;
-    type Properties = Props;
+    type Properties = Props<Place>;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let Props { store, sheet, .. } = ctx.props();
-        store.listen(ctx.link().callback(Heard::Changed));
-        // Beside the text the questions wait until they are wanted.
-        Self { state: store.state(), open: *sheet == Sheet::Quiz, canvas: Canvas::default() }
+        Self { shown: begin(ctx), canvas: Canvas::default() }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &Self::Properties) -> bool {
+        self.shown = begin(ctx);
+        self.canvas.renew();
+        true
     }
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
-        let Props { store, sheet, name } = ctx.props();
+        let (Some(Place { store, sheet, name }), Some(shown)) = (&ctx.props().of, &mut self.shown) else { return false };
         let changed = match heard {
             Heard::Changed(state) => {
-                let changed = self.open && self.state != state;
-                self.state = state;
+                let changed = shown.open && shown.state != state;
+                shown.state = state;
                 changed
             }
             Heard::Opened(open) => {
-                self.open = open;
+                shown.open = open;
                 store.focus(*sheet);
                 true
             }
@@ -66,19 +76,27 @@ impl Component for QuizIsland {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { store, sheet: own, name } = ctx.props();
+        let (Some(Place { store, sheet: own, name }), Some(Shown { state, open })) = (&ctx.props().of, &self.shown) else { return Html::default() };
         store.drawing(name);
         let quiz = store.quiz();
         let words = &quiz.words;
         let opens = |open: bool| ctx.link().callback(move |_: MouseEvent| Heard::Opened(open));
-        if !self.open {
-            let (label, _) = opening(&quiz, &self.state, *own);
+        if !open {
+            let (label, _) = opening(&quiz, state, *own);
             let id = [&own.desk(), "-place"].concat();
             let closed = html! { <button class="ex-button" type="button" aria-expanded="false" {id} onclick={opens(true)}>{ label }</button> };
             return self.canvas.draw(closed);
         }
         let close = if *own == Sheet::Quiz { Html::default() } else { button(&words.close, false, opens(false)) };
-        let shown = if *own == Sheet::Quiz { self.state.now } else { *own };
-        self.canvas.draw(sheet(&View { store, quiz: &quiz, state: &self.state, sheet: shown, close }))
+        let shown = if *own == Sheet::Quiz { state.now } else { *own };
+        self.canvas.draw(sheet(&View { store, quiz: &quiz, state, sheet: shown, close }))
     }
+}
+
+/// Begins with the state of the store, and hears of it from then on.
+fn begin(ctx: &Context<QuizIsland>) -> Option<Shown> {
+    let Place { store, sheet, .. } = ctx.props().of.as_ref()?;
+    store.listen(ctx.link().callback(Heard::Changed));
+    // Beside the text the questions wait until they are wanted.
+    Some(Shown { state: store.state(), open: *sheet == Sheet::Quiz })
 }

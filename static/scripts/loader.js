@@ -55,9 +55,9 @@ function awaitIslands(ex, signal) {
       // In a task of its own, as below.
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return;
-      explainer.mount(island.dataset.island, island);
-      island.classList.add("ex-alive");
-      island.classList.remove("ex-waits");
+      const alive = explainer.mount(island.dataset.island, island) ?? island;
+      alive.classList.add("ex-alive");
+      alive.classList.remove("ex-waits");
     } catch (error) {
       console.info("news-explainer: the page stays as it is.", error);
       // What cannot come for one comes for none.

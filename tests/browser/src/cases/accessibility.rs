@@ -297,7 +297,7 @@ async fn axe_finds_nothing_in_any_example_of_a_figure_on_a_narrow_phone_in_the_d
 async fn axe_finds_nothing_in_an_open_note_or_on_paper(visit: &Visit) -> Result<()> {
     visit.open("").await?;
     visit.until("document.querySelector('.ex-reading:not([hidden])')").await?;
-    visit.press("#minute .ex-cite a").await?;
+    visit.press("#minute sup a").await?;
     visit.until("document.querySelector('.ex-note').open").await?;
     visit.press(".ex-note__rests summary").await?;
     axe(visit, "an open note", Rules::All).await?;

@@ -93,7 +93,7 @@ async fn an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it(v
     // What has the focus is within.
     visit.until(&format!("document.activeElement.id === 'one' && {}.activeElement?.id === 'quiz-next'", of("one"))).await?;
     // A number opens its source beside it, and the link in it leads to the story, for the list is not shown here.
-    press(visit, "one", "#positions .ex-cite a").await?;
+    press(visit, "one", "#positions sup a").await?;
     visit.until(&format!("{}.querySelector('.ex-note[open] .ex-note__text').textContent.length > 20", of("one"))).await?;
     visit.eval("window.opened = []; window.open = (url) => opened.push(url)").await?;
     press(visit, "one", ".ex-note__list").await?;
@@ -151,7 +151,7 @@ async fn under_the_strictest_policy_of_a_page_an_element_and_a_frame_live(visit:
 }
 
 async fn styles_of_the_page_that_shout_do_not_reach_an_element(visit: &Visit) -> Result<()> {
-    let look = "return ['.ex', '.ex h2', '.ex-lead', '.ex-passage p', '.ex-button', '.ex-cite a'].map((one) => { const of = getComputedStyle(ROOT.querySelector(one)); \
+    let look = "return ['.ex', '.ex h2', '.ex-lead', '.ex-passage p', '.ex-button', 'sup a'].map((one) => { const of = getComputedStyle(ROOT.querySelector(one)); \
         return ['fontSize', 'fontFamily', 'color', 'lineHeight', 'display', 'textAlign', 'letterSpacing', 'textTransform', 'direction'].map((name) => of[name]).join(' | '); })";
     let mut looks = Vec::new();
     let hostile = "<style>* { all: revert; font-size: 9px !important; color: red !important; line-height: 3 !important } html { font-size: 62.5%; letter-spacing: 4px; text-transform: uppercase } \
@@ -358,9 +358,9 @@ async fn elements_that_come_and_go_leave_nothing_on_their_page(visit: &Visit) ->
         };
         counts.push((of("Nodes"), of("JSEventListeners")));
     }
-    // What is made once, such as the page that was fetched, is there after the first time. Yew keeps the element of each island, and its listeners on it.
+    // What is made once, such as the page that was fetched, is there after the first time.
     let (first, last) = (counts[1], counts[4]);
-    ensure!(last.0 - first.0 < 100.0 && last.1 - first.1 < 20.0, "nodes and listeners: {counts:?}");
+    ensure!(last.0 <= first.0 && last.1 <= first.1, "nodes and listeners: {counts:?}");
     visit.quiet().await
 }
 
@@ -392,7 +392,7 @@ async fn a_page_can_set_the_colours_of_an_element(visit: &Visit) -> Result<()> {
     let _host = open(visit, style, "<news-explainer id=\"one\" part=\"flaw\" scheme=\"dark\"></news-explainer>", Conduct::default()).await?;
     shown(visit, "one").await?;
     let looks = format!(
-        "const at = (one, name) => getComputedStyle({}.querySelector(one))[name]; return [at('.ex', 'backgroundColor'), at('.ex', 'color'), at('.ex-cite a', 'color'), at('.ex-brand', 'fontFamily'), at('.ex-button', 'borderTopLeftRadius')]",
+        "const at = (one, name) => getComputedStyle({}.querySelector(one))[name]; return [at('.ex', 'backgroundColor'), at('.ex', 'color'), at('sup a', 'color'), at('.ex-brand', 'fontFamily'), at('.ex-button', 'borderTopLeftRadius')]",
         of("one")
     );
     let looks = visit.eval(&looks).await?;

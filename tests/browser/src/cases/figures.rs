@@ -199,11 +199,11 @@ async fn a_source_opens_beside_the_sentence_and_escape_returns_to_it(visit: &Vis
     visit.open("en.html").await?;
     visit.quiz().await?;
     visit.until("document.querySelector('.ex-note').showModal").await?;
-    let first = "#minute .ex-cite a";
+    let first = "#minute sup a";
     visit.press(first).await?;
     visit.until("document.querySelector('.ex-note').open && document.activeElement.id === 'note-title'").await?;
     ensure!(visit.text("#note-title").await? == "source 1", "the note says which source it is");
-    let near = "const [note, one] = ['.ex-note', '#minute .ex-cite a'].map((one) => document.querySelector(one).getBoundingClientRect()); \
+    let near = "const [note, one] = ['.ex-note', '#minute sup a'].map((one) => document.querySelector(one).getBoundingClientRect()); \
         return [Math.min(Math.abs(note.top - one.bottom), Math.abs(note.bottom - one.top)) < 30, note.left >= 0, note.right <= innerWidth]";
     ensure!(visit.eval(near).await? == json!([true, true, true]), "the note is beside the number");
     ensure!(visit.text(".ex-note__text").await?.contains("party in the story"), "it says what kind of source it is");
@@ -225,10 +225,10 @@ async fn a_source_opens_beside_the_sentence_and_escape_returns_to_it(visit: &Vis
     // Far down the page the text stays where it is, and the note is beside what was pressed.
     visit.eval("document.querySelector('#certainty-attribution').scrollIntoView({ block: 'start', behavior: 'instant' })").await?;
     tokio::time::sleep(std::time::Duration::from_millis(700)).await;
-    visit.eval("const one = document.querySelector('#certainty-attribution .ex-cite a'); window.before = scrollY; one.click()").await?;
+    visit.eval("const one = document.querySelector('#certainty-attribution sup a'); window.before = scrollY; one.click()").await?;
     visit.until("document.querySelector('.ex-note').open").await?;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    let stays = "const [note, one] = ['.ex-note', '#certainty-attribution .ex-cite a'].map((one) => document.querySelector(one).getBoundingClientRect()); \
+    let stays = "const [note, one] = ['.ex-note', '#certainty-attribution sup a'].map((one) => document.querySelector(one).getBoundingClientRect()); \
         return [Math.abs(scrollY - before) < 3, Math.min(Math.abs(note.top - one.bottom), Math.abs(note.bottom - one.top)) < 30, note.top > -5 && note.bottom < innerHeight + 5]";
     ensure!(visit.eval(stays).await? == json!([true, true, true]), "far down the page the note is beside the number: {}", visit.eval(stays).await?);
     visit.keys(&String::from(char::from(Key::Escape))).await?;

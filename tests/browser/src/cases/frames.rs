@@ -466,9 +466,9 @@ async fn a_note_in_a_frame_as_high_as_its_page_is_beside_its_number(visit: &Visi
     let height = heights(visit, 1).await?[0];
     visit.client.enter_frame(0).await?;
     visit.until("document.querySelector('.ex-note')").await?;
-    visit.press("#flaw .ex-cite a").await?;
+    visit.press("#flaw sup a").await?;
     visit.until("document.querySelector('.ex-note[open]')").await?;
-    let gap = "const [one, other] = [document.querySelector('#flaw .ex-cite a'), document.querySelector('.ex-note')].map((one) => one.getBoundingClientRect()); \
+    let gap = "const [one, other] = [document.querySelector('#flaw sup a'), document.querySelector('.ex-note')].map((one) => one.getBoundingClientRect()); \
         return Math.min(Math.abs(other.top - one.bottom), Math.abs(one.top - other.bottom))";
     let gap = visit.eval(gap).await?;
     ensure!(gap.as_f64().is_some_and(|gap| gap < 40.0), "the note is {gap} px away");

@@ -20,7 +20,7 @@ async fn a_number_in_the_text_leads_to_its_source_and_back(visit: &Visit) -> Res
     visit.open("en.html").await?;
     visit.quiz().await?;
     visit.until("document.querySelector('.ex-reading:not([hidden])')").await?;
-    visit.press("#minute .ex-cite a").await?;
+    visit.press("#minute sup a").await?;
     visit.press(".ex-note__list").await?;
     let source = "#source-1";
     visit.until("location.hash === '#source-1'").await?;
@@ -96,7 +96,7 @@ async fn the_back_button_returns_from_a_source_to_the_sentence(visit: &Visit) ->
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     let top = "return document.querySelector('#certainty-attribution').getBoundingClientRect().top";
     let before = visit.eval(top).await?.as_f64().unwrap_or(f64::NAN);
-    visit.eval("document.querySelector('#certainty-attribution .ex-cite a').click()").await?;
+    visit.eval("document.querySelector('#certainty-attribution sup a').click()").await?;
     visit.press(".ex-note__list").await?;
     visit.until("location.hash.startsWith('#source-') && document.querySelector(location.hash).getBoundingClientRect().top < innerHeight").await?;
     tokio::time::sleep(std::time::Duration::from_millis(1000)).await;
@@ -108,7 +108,7 @@ async fn the_back_button_returns_from_a_source_to_the_sentence(visit: &Visit) ->
     // From the top, where nothing was scrolled yet.
     visit.open("en.html").await?;
     visit.quiz().await?;
-    visit.press("#minute .ex-cite a").await?;
+    visit.press("#minute sup a").await?;
     visit.press(".ex-note__list").await?;
     visit.until("location.hash === '#source-1' && scrollY > 1000").await?;
     tokio::time::sleep(std::time::Duration::from_millis(1000)).await;

@@ -208,6 +208,8 @@ async fn a_thousand_mounts(site: Site, goals: &mut Goals) -> Result<String> {
     let visit = visit(site).await?;
     visit.open("article.html").await?;
     visit.eval("document.querySelector('news-explainer').remove()").await?;
+    // What listens to the network on behalf of the driver keeps the body of every answer otherwise: 80 KB each time, in the process of the page.
+    visit.chromium("Network.enable", json!({ "maxTotalBufferSize": 1, "maxResourceBufferSize": 1 })).await?;
     let mount = "const [times, done] = arguments; (async () => { for (let n = 0; n < times; n++) { \
         const element = Object.assign(document.createElement('news-explainer'), { lang: 'nl' }); element.setAttribute('part', 'quiz'); \
         document.body.prepend(element); scrollTo(0, 0); \
@@ -233,10 +235,10 @@ async fn a_thousand_mounts(site: Site, goals: &mut Goals) -> Result<String> {
     }
     visit.end().await;
     let [first, .., last] = taken.as_slice() else { unreachable!("three measurements") };
-    let grown = (last.nodes - first.nodes) / 900.0;
-    goals.add(format!("an element that was taken out leaves at most one node ({grown:.2})"), grown <= 1.0);
+    let (nodes, listeners) = (last.nodes - first.nodes, last.listeners - first.listeners);
+    goals.add(format!("900 elements that were taken out leave no node ({nodes}) and no listener ({listeners})"), nodes <= 0.0 && listeners <= 0.0);
     let grown = (last.process - first.process) / 900.0;
-    goals.add(format!("and at most {LEFT} MB of memory ({grown:.3})"), grown <= LEFT);
+    goals.add(format!("and at most {LEFT} MB of memory each ({grown:.3})"), grown <= LEFT);
     let columns = ["memory, MB", "of it JavaScript, MB", "nodes", "listeners"];
     Ok(format!("### Put in and taken out\n\nThe element with the quiz, on a desktop, after collecting garbage.\n\n{}\n", table("times", &columns, &rows)))
 }
