@@ -13,4 +13,5 @@ pub mod serve;
 pub mod setup;
 pub mod size;
 pub mod sources;
+pub mod statement;
 pub mod test;

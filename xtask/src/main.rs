@@ -11,7 +11,7 @@ use xtask::{
     growth,
     package::{self, Choices, Kind},
     project::Project,
-    prove, serve, size, sources, test,
+    prove, serve, size, sources, statement, test,
 };
 
 /// The tool of the news explainer.
@@ -75,6 +75,8 @@ enum Command {
         #[arg(long, default_value = "dist/sources.html")]
         out: PathBuf,
     },
+    /// Runs the tests that the statement about accessibility rests on, and writes docs/ACCESSIBILITY.md from what they say.
+    Accessibility,
     /// Builds the site as static files with relative paths.
     Build {
         #[command(flatten)]
@@ -172,6 +174,7 @@ fn run(command: Command) -> Result<()> {
         Command::Serve { speed, port } => serve::serve(&project, speed.profile(), port),
         Command::Test { only } => test::test(&project, only.as_deref()),
         Command::Check { write_schema } => check(&project, write_schema),
+        Command::Accessibility => statement::write(&project),
         Command::Sources { out } => sources::sources(&project, &project.root.join(out)),
         Command::Build { speed, out, address, packages, offline } => {
             let address = address.as_deref().map(Address::new).transpose()?;

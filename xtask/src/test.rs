@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use crate::{
     content,
     project::{Project, run},
-    prove, setup, size,
+    prove, setup, size, statement,
 };
 
 /// A step: its name, and what it does.
@@ -22,7 +22,7 @@ const STEPS: [Step; 10] = [
     ("native", |project| run(&mut project.cargo(["test", "--quiet", "--no-fail-fast", "--workspace", "--exclude", "browser-tests"]))),
     ("coverage", prove::coverage),
     ("wasm", wasm),
-    ("browser", |project| run(&mut project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "browser-tests"]))),
+    ("browser", browser),
     ("size", size::size),
 ];
 
@@ -79,6 +79,12 @@ fn check(project: &Project) -> Result<()> {
     print!("{}", content.warnings);
     println!("{} files, {} languages", content.warnings.files.len(), content.editions.len());
     Ok(())
+}
+
+/// All tests in browsers, and whether the statement about accessibility is what they said.
+fn browser(project: &Project) -> Result<()> {
+    run(&mut statement::browsers(project, &statement::said(project), None))?;
+    statement::check(project)
 }
 
 /// The tests of the program in a real browser, through wasm-bindgen's runner, which is compiled from its crate.

@@ -71,6 +71,10 @@ impl Driver {
             Engine::WebKit => Command::new("WebKitWebDriver"),
         };
         command.arg(format!("--port={port}"));
+        if engine == Engine::Firefox {
+            // Some settings of a reader can be reached from around the page alone.
+            command.arg("--allow-system-access");
+        }
         let mut screen = None;
         if engine == Engine::WebKit {
             let started = Screen::start()?;

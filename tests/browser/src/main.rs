@@ -3,7 +3,8 @@
 mod cases;
 
 use std::{
-    env,
+    collections::BTreeMap,
+    env, fs,
     sync::{LazyLock, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -35,23 +36,21 @@ fn main() -> Result<()> {
     // One engine after the other, and in it one setting after the other, so that browsers can be used again; what takes long first.
     let mut all: Vec<_> = cases::all().into_iter().flat_map(|case| case.engines.iter().map(move |engine| (case, *engine))).collect();
     all.sort_by_key(|(case, engine)| (engine.name(), case.settings.no_scripts, case.settings.dark));
-    let trials = all.into_iter().map(|(case, engine)| trial(case, engine, site.clone()));
-    let pages = site.clone();
-    let valid = Trial::test("the pages are valid html", move || cases::the_pages_are_valid_html(&pages).map_err(|error| Failed::from(format!("{error:#}"))));
-    let packed = site.clone();
-    let manifests = Trial::test("the manifests for learning systems are valid", move || {
-        cases::the_manifests_are_valid(&packed).map_err(|error| Failed::from(format!("{error:#}")))
+    let only = env::var("TESTS").ok();
+    let wanted = |name: &str| only.as_deref().is_none_or(|only| only.split(',').any(|one| one == name));
+    let alone = cases::ALONE.iter().filter(|(name, _)| wanted(name)).map(|(name, test)| {
+        let site = site.clone();
+        trial(name, None, move || test(&site))
     });
-    let read = site.clone();
-    let books = Trial::test("the books are valid", move || cases::the_books_are_valid(&read).map_err(|error| Failed::from(format!("{error:#}"))));
-    // These need no browser, only programs of others.
-    let alone = |name: &str, test: fn() -> Result<()>| Trial::test(name, move || test().map_err(|error| Failed::from(format!("{error:#}"))));
-    let banks = [
-        alone("the bank in gift is read by another program", cases::the_bank_in_gift_is_read_by_another_program),
-        alone("the bank for moodle is read by another program", cases::the_bank_for_moodle_is_read_by_another_program),
-        alone("the bank as a table has every question", cases::the_bank_as_a_table_has_every_question),
-    ];
-    let conclusion = libtest_mimic::run(&arguments, [valid, manifests, books].into_iter().chain(banks).chain(trials).collect());
+    let all = all.into_iter().filter(|(case, _)| wanted(case.name)).map(|(case, engine)| {
+        let site = site.clone();
+        trial(case.name, Some(engine), move || run(case, engine, site))
+    });
+    let conclusion = libtest_mimic::run(&arguments, alone.chain(all).collect());
+    if let Some(path) = env::var_os("RESULTS") {
+        let said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+        fs::write(path, serde_json::to_string_pretty(&*said)?)?;
+    }
     let idle: Vec<_> = IDLE.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
     RUNTIME.block_on(async {
         for browser in idle {
@@ -82,9 +81,18 @@ async fn browser(engine: Engine, settings: Settings) -> Result<Browser> {
     }
 }
 
-fn trial(case: Case, engine: Engine, site: Site) -> Trial {
-    let name = format!("{}: {}", engine.name(), case.name.replace('_', " "));
-    Trial::test(name, move || run(case, engine, site).map_err(|error| Failed::from(format!("{error:#}"))))
+/// What each test said, by its name and its engine, for the statement about accessibility.
+static SAID: Mutex<BTreeMap<&str, BTreeMap<&str, bool>>> = Mutex::new(BTreeMap::new());
+
+/// A test on an engine, or one that needs none but programs of others.
+fn trial(name: &'static str, engine: Option<Engine>, test: impl FnOnce() -> Result<()> + Send + 'static) -> Trial {
+    let place = engine.map_or("", Engine::name);
+    let shown = [place, if place.is_empty() { "" } else { ": " }, &name.replace('_', " ")].concat();
+    Trial::test(shown, move || {
+        let result = test();
+        SAID.lock().unwrap_or_else(PoisonError::into_inner).entry(name).or_default().insert(place, result.is_ok());
+        result.map_err(|error| Failed::from(format!("{error:#}")))
+    })
 }
 
 /// One case on one engine. The driver of WebKit ends now and then without a word, which says nothing of the explainer: the case then gets another one, once.

@@ -2,7 +2,6 @@
 
 use std::{
     cell::Cell,
-    fmt,
     time::{Duration, Instant},
 };
 
@@ -292,6 +291,66 @@ impl Visit {
         self.changed.set(true);
         chromium(&self.client, command, parameters).await
     }
+
+    /// A script in the window around the page, where Firefox keeps its settings.
+    async fn firefox(&self, script: &str) -> Result<Value> {
+        self.changed.set(true);
+        let context = async |context: &str| self.client.issue_cmd(Extension { endpoint: "moz/context", body: json!({ "context": context }) }).await;
+        context("chrome").await?;
+        let result = self.client.execute(script, Vec::new()).await;
+        context("content").await?;
+        Ok(result?)
+    }
+
+    /// What a reader has set in the browser or the device, by the name and the value of its media feature; until it matches.
+    ///
+    /// # Errors
+    /// When the browser has no such setting, as WebKit's test browser.
+    pub async fn prefer(&self, feature: &str, value: &str) -> Result<()> {
+        match self.browser.engine {
+            Engine::Chromium => {
+                self.chromium("Emulation.setEmulatedMedia", json!({ "features": [{ "name": feature, "value": value }] })).await?;
+            }
+            Engine::Firefox => {
+                let settings: &[(&str, u8)] = match (feature, value) {
+                    ("prefers-reduced-motion", "reduce") => &[("ui.prefersReducedMotion", 1)],
+                    // The colours of the reader in the place of those of the page.
+                    ("forced-colors", "active") => &[("browser.display.document_color_use", 2)],
+                    // A theme of the device with much contrast, and still the colours of the page.
+                    ("prefers-contrast", "more") => &[("browser.display.document_color_use", 1), ("ui.useAccessibilityTheme", 1)],
+                    _ => bail!("Firefox has no setting for {feature}"),
+                };
+                let set: String = settings.iter().map(|(name, value)| format!("Services.prefs.setIntPref({name:?}, {value});")).collect();
+                self.firefox(&set).await?;
+            }
+            Engine::WebKit => bail!("WebKit's test browser has no setting for {feature}"),
+        }
+        self.until(&format!("matchMedia('({feature}: {value})').matches")).await
+    }
+
+    /// A window so many CSS pixels wide and high, zoomed in so many times. A page that is opened afterwards wants it again.
+    ///
+    /// # Errors
+    /// When the browser has no zoom that a test can set, as WebKit's test browser.
+    pub async fn window(&self, width: u32, height: u32, zoom: u32) -> Result<()> {
+        match self.browser.engine {
+            Engine::Chromium => {
+                let window = json!({ "width": width, "height": height, "deviceScaleFactor": zoom, "mobile": false });
+                self.chromium("Emulation.setDeviceMetricsOverride", window).await?;
+            }
+            Engine::Firefox => {
+                let zoomed = |zoom: u32| format!("Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser.fullZoom = {zoom}");
+                self.firefox(&zoomed(1)).await?;
+                // What is around the page in its window.
+                let around = self.eval("return [outerWidth - innerWidth, outerHeight - innerHeight]").await?;
+                let around = |side: usize| around[side].as_u64().and_then(|around| u32::try_from(around).ok()).context("a window");
+                self.client.set_window_size(width * zoom + around(0)?, height * zoom + around(1)?).await?;
+                self.firefox(&zoomed(zoom)).await?;
+            }
+            Engine::WebKit => bail!("WebKit's test browser has no zoom"),
+        }
+        self.until(&format!("innerWidth === {width} && innerHeight === {height}")).await
+    }
 }
 
 impl Visit {
@@ -305,26 +364,22 @@ impl Visit {
 }
 
 async fn chromium(client: &Client, command: &str, parameters: Value) -> Result<Value> {
-    let command = Cdp { body: json!({ "cmd": command, "params": parameters }).to_string() };
+    let command = Extension { endpoint: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) };
     Ok(client.issue_cmd(command).await?)
 }
 
-/// A command of Chromium's own protocol, through its driver.
-struct Cdp {
-    body: String,
+/// A command that one driver has and the others have not.
+#[derive(Debug)]
+struct Extension {
+    endpoint: &'static str,
+    body: Value,
 }
 
-impl fmt::Debug for Cdp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.body)
-    }
-}
-
-impl WebDriverCompatibleCommand for Cdp {
+impl WebDriverCompatibleCommand for Extension {
     fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.endpoint))
     }
     fn method_and_body(&self, _url: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.clone()))
+        (http::Method::POST, Some(self.body.to_string()))
     }
 }

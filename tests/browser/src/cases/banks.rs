@@ -127,7 +127,7 @@ async fn plays(visit: &Visit, package: Vec<u8>) -> Result<()> {
 }
 
 /// What gift-pegjs reads in the bank in GIFT is what is in it.
-pub fn the_bank_in_gift_is_read_by_another_program() -> Result<()> {
+pub fn the_bank_in_gift_is_read_by_another_program(_: &Site) -> Result<()> {
     let project = Project::here();
     let package = exported(Kind::Gift)?;
     let file = project.target().join("bank.gift");
@@ -197,7 +197,7 @@ fn start(line: &[Inline]) -> String {
 }
 
 /// What another parser of XML reads in the bank for Moodle is what is in it.
-pub fn the_bank_for_moodle_is_read_by_another_program() -> Result<()> {
+pub fn the_bank_for_moodle_is_read_by_another_program(_: &Site) -> Result<()> {
     let package = exported(Kind::Moodle)?;
     let text = String::from_utf8(package.bytes.clone())?;
     let document = roxmltree::Document::parse(&text)?;
@@ -262,7 +262,7 @@ pub fn the_bank_for_moodle_is_read_by_another_program() -> Result<()> {
 }
 
 /// What another reader of such files finds in the table of the bank.
-pub fn the_bank_as_a_table_has_every_question() -> Result<()> {
+pub fn the_bank_as_a_table_has_every_question(_: &Site) -> Result<()> {
     let package = exported(Kind::Csv)?;
     let bytes = package.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&package.bytes).to_vec();
     let mut reader = csv::Reader::from_reader(bytes.as_slice());

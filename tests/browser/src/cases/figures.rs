@@ -26,7 +26,7 @@ pub const CASES: &[Case] = &[
     case!(a_link_to_an_event_opens_it),
     case!(the_page_says_which_part_the_reader_is_at),
     case!(on_paper_every_figure_is_complete_and_has_no_controls).on(&[Engine::Chromium]),
-    case!(in_the_colours_of_the_reader_a_pressed_button_and_the_focus_still_show).on(&[Engine::Chromium]),
+    case!(in_the_colours_of_the_reader_a_pressed_button_and_the_focus_still_show).on(&[Engine::Chromium, Engine::Firefox]),
     case!(with_scripts_off_every_figure_is_complete).without_scripts().at(plain_host),
 ];
 
@@ -335,9 +335,8 @@ async fn on_paper_every_figure_is_complete_and_has_no_controls(visit: &Visit) ->
 }
 
 async fn in_the_colours_of_the_reader_a_pressed_button_and_the_focus_still_show(visit: &Visit) -> Result<()> {
-    visit.chromium("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "forced-colors", "value": "active" }] })).await?;
     visit.open("").await?;
-    visit.until("matchMedia('(forced-colors: active)').matches").await?;
+    visit.prefer("forced-colors", "active").await?;
     all_alive(visit).await?;
     let border = "return [...document.querySelectorAll('#chain .ex-numbers button')].map((one) => getComputedStyle(one).borderTopStyle).join()";
     ensure!(visit.eval(border).await? == json!("double,solid,solid,solid"), "the present step does not show: {}", visit.eval(border).await?);

@@ -23,12 +23,12 @@ mod validity;
 use std::{future::Future, pin::Pin};
 
 use anyhow::Result;
-pub use banks::{the_bank_as_a_table_has_every_question, the_bank_for_moodle_is_read_by_another_program, the_bank_in_gift_is_read_by_another_program};
+use banks::{the_bank_as_a_table_has_every_question, the_bank_for_moodle_is_read_by_another_program, the_bank_in_gift_is_read_by_another_program};
 use browser_tests::{
     engine::{Engine, Settings},
     visit::Visit,
 };
-pub use validity::{the_books_are_valid, the_manifests_are_valid, the_pages_are_valid_html};
+use validity::{the_books_are_valid, the_manifests_for_learning_systems_are_valid, the_pages_are_valid_html};
 use xtask::{build::Site, serve::server::Conduct};
 
 /// What a case does with a visit.
@@ -75,6 +75,19 @@ impl Case {
         Self { settings: Settings { dark: true, ..self.settings }, ..self }
     }
 }
+
+/// A test that needs no browser, only programs of others.
+pub type Alone = (&'static str, fn(&Site) -> Result<()>);
+
+/// All of them.
+pub const ALONE: &[Alone] = &[
+    ("the_pages_are_valid_html", the_pages_are_valid_html),
+    ("the_manifests_for_learning_systems_are_valid", the_manifests_for_learning_systems_are_valid),
+    ("the_books_are_valid", the_books_are_valid),
+    ("the_bank_in_gift_is_read_by_another_program", the_bank_in_gift_is_read_by_another_program),
+    ("the_bank_for_moodle_is_read_by_another_program", the_bank_for_moodle_is_read_by_another_program),
+    ("the_bank_as_a_table_has_every_question", the_bank_as_a_table_has_every_question),
+];
 
 /// Makes a case of an `async fn` of the same name.
 macro_rules! case {

@@ -29,7 +29,7 @@ pub fn the_pages_are_valid_html(site: &Site) -> Result<()> {
 }
 
 /// The manifests are valid by the schemas of the standards.
-pub fn the_manifests_are_valid(site: &Site) -> Result<()> {
+pub fn the_manifests_for_learning_systems_are_valid(site: &Site) -> Result<()> {
     let project = Project::here();
     let folder = project.target().join("manifests");
     fs::create_dir_all(&folder)?;
