@@ -21,7 +21,7 @@ mod program {
             loader::Explainer::open(data, root, tell).map(Self)
         }
 
-        /// Mounts the island with this name over the static markup in `root`.
+        /// Mounts the island with this name over the static markup in `root`, and gives the element that it lives in, which may be another one; none where there is no such island.
         pub fn mount(&self, name: &str, root: Element) -> Option<Element> {
             self.0.mount(name, root)
         }

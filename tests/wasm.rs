@@ -393,9 +393,13 @@ async fn an_island_in_the_place_of_one_that_ended_has_nothing_of_it() {
     press(&ended, "button[type=submit]");
     drawn().await;
     assert!(ended.query_selector(".ex-feedback").expect("a selector").is_some());
+    // Somebody else puts something into it, and something of it into that.
+    let foreign = document().create_element("font").expect("an element");
+    ended.append_child(&foreign).expect("appended");
+    foreign.append_child(&ended.query_selector("legend").expect("a selector").expect("a legend")).expect("appended");
     explainer.close();
     drawn().await;
-    assert!(!ended.is_connected() && ended.child_nodes().length() == 0, "an island that ended is out of its page, and empty");
+    assert!(!ended.is_connected(), "an island that ended is out of its page");
 
     let place = printed(None);
     place.set_id("new");
@@ -407,6 +411,7 @@ async fn an_island_in_the_place_of_one_that_ended_has_nothing_of_it() {
     assert_eq!(root.get_attribute_names().iter().filter_map(|name| name.as_string()).collect::<Vec<_>>(), ["id"], "with the attributes of the markup");
     assert!(root.next_sibling().is_some_and(|next| next.is_same_node(Some(&after))), "in its place");
     shows(&root, "first");
+    assert!(root.query_selector("font").expect("a selector").is_none(), "what somebody else left is gone");
     assert!(checked(&root).is_none() && root.query_selector(".ex-feedback").expect("a selector").is_none());
     press(&root, "input[value='1']");
     press(&root, "button[type=submit]");
@@ -414,4 +419,38 @@ async fn an_island_in_the_place_of_one_that_ended_has_nothing_of_it() {
     assert!(root.query_selector(".ex-feedback--right").expect("a selector").is_some(), "and hears what is pressed");
     root.remove();
     after.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_figure_in_the_place_of_another_one_begins_anew() {
+    // Whichever element was free: the one that this figure ends is free next.
+    let begin = |topic: &str, name: &str| {
+        let explainer = open(&quiz(topic)).expect("islands");
+        let root = explainer.mount(name, printed(None)).expect("an island");
+        (explainer, root)
+    };
+    let step = |root: &Element| root.query_selector(".ex-step--now h4").expect("a selector").and_then(|step| step.text_content());
+    let (explainer, chain) = begin("one-figure", "chain");
+    drawn().await;
+    press(&chain, ".ex-numbers li:nth-child(2) button");
+    drawn().await;
+    assert_eq!(step(&chain).as_deref(), Some("rights"));
+    explainer.close();
+    drawn().await;
+    let (explainer, timeline) = begin("another-figure", "timeline");
+    drawn().await;
+    assert!(timeline.is_same_node(Some(&chain)) && step(&timeline).is_none(), "nothing of the figure before it");
+    press(&timeline, "label:nth-of-type(1) input");
+    drawn().await;
+    assert!(!timeline.query_selector("label:nth-of-type(1) input").expect("a selector").expect("a tick").unchecked_into::<HtmlInputElement>().checked());
+    explainer.close();
+    drawn().await;
+    let (explainer, chain) = begin("the-first-figure", "chain");
+    drawn().await;
+    assert!(chain.is_same_node(Some(&timeline)));
+    assert_eq!(step(&chain).as_deref(), Some("door"), "at its first step");
+    press(&chain, ".ex-numbers li:nth-child(2) button");
+    drawn().await;
+    assert_eq!(step(&chain).as_deref(), Some("rights"), "and hears what is pressed");
+    explainer.close();
 }

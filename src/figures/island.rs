@@ -29,14 +29,14 @@ pub struct Shared {
 
 /// Which figure, and what it shares with the others.
 #[derive(Clone)]
-pub struct Place {
+pub struct FigurePlace {
     /// The figure.
     pub figure: Rc<Figure>,
     /// What the figures share.
     pub shared: Rc<Shared>,
 }
 
-impl PartialEq for Place {
+impl PartialEq for FigurePlace {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.figure, &other.figure) && Rc::ptr_eq(&self.shared, &other.shared)
     }
@@ -50,7 +50,7 @@ pub struct FigureIsland {
 
 impl Component for FigureIsland {
     type Message = Msg;
-    type Properties = Props<Place>;
+    type Properties = Props<FigurePlace>;
 
     fn create(ctx: &Context<Self>) -> Self {
         Self { state: begin(ctx), canvas: Canvas::default() }
@@ -63,7 +63,7 @@ impl Component for FigureIsland {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let (Some(Place { figure, shared }), Some(before)) = (&ctx.props().of, &self.state) else { return false };
+        let (Some(FigurePlace { figure, shared }), Some(before)) = (&ctx.props().of, &self.state) else { return false };
         let (state, effects) = update(figure, before, &msg);
         for effect in &effects {
             shared.port.carry_out(effect);
@@ -74,7 +74,7 @@ impl Component for FigureIsland {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let (Some(Place { figure, shared }), Some(state)) = (&ctx.props().of, &self.state) else { return Html::default() };
+        let (Some(FigurePlace { figure, shared }), Some(state)) = (&ctx.props().of, &self.state) else { return Html::default() };
         shared.port.drawing(figure.name());
         let look = Look {
             words: &shared.words,
@@ -91,7 +91,7 @@ impl Component for FigureIsland {
 
 /// Begins as the address says, where it names this figure, and follows it from then on.
 fn begin(ctx: &Context<FigureIsland>) -> Option<State> {
-    let Place { figure, shared } = ctx.props().of.as_ref()?;
+    let FigurePlace { figure, shared } = ctx.props().of.as_ref()?;
     let name = figure.name();
     let link = ctx.link().clone();
     shared.port.follow(Box::new(move |address| {

@@ -12,18 +12,18 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::{
-    figures::island::{FigureIsland, Place as Figured, Shared},
+    figures::island::{FigureIsland, FigurePlace, Shared},
     ports::{
         browser::{BrowserPort, later},
         stage::{Free, Stage},
     },
-    quiz::island::{Place, QuizIsland},
+    quiz::island::{QuizIsland, QuizPlace},
     store::Store,
 };
 
 thread_local! {
-    static QUIZZES: Free<QuizIsland> = const { Free::new(Vec::new()) };
-    static FIGURES: Free<FigureIsland> = const { Free::new(Vec::new()) };
+    static FREE_QUIZZES: Free<QuizIsland> = const { Free::new(Vec::new()) };
+    static FREE_FIGURES: Free<FigureIsland> = const { Free::new(Vec::new()) };
 }
 
 /// An explainer: one store for all its islands.
@@ -33,8 +33,8 @@ pub struct Explainer {
     shared: Rc<Shared>,
     port: BrowserPort,
     /// Where islands live.
-    quizzes: RefCell<Vec<Stage<QuizIsland>>>,
-    pictures: RefCell<Vec<Stage<FigureIsland>>>,
+    quiz_stages: RefCell<Vec<Stage<QuizIsland>>>,
+    figure_stages: RefCell<Vec<Stage<FigureIsland>>>,
 }
 
 impl Explainer {
@@ -50,8 +50,8 @@ impl Explainer {
             figures: figures.into_iter().map(Rc::new).collect(),
             shared: Rc::new(Shared { words, months, source, port: Box::new(port.clone()) }),
             port,
-            quizzes: RefCell::default(),
-            pictures: RefCell::default(),
+            quiz_stages: RefCell::default(),
+            figure_stages: RefCell::default(),
         })
     }
 
@@ -66,15 +66,15 @@ impl Explainer {
         }
         let Some(sheet) = self.sheet(name) else {
             let figure = self.figures.iter().find(|figure| figure.name() == name)?.clone();
-            let stage = Stage::mount(&FIGURES, root, Figured { figure, shared: self.shared.clone() });
+            let stage = Stage::mount(&FREE_FIGURES, root, FigurePlace { figure, shared: self.shared.clone() });
             let element = stage.element();
-            self.pictures.borrow_mut().push(stage);
+            self.figure_stages.borrow_mut().push(stage);
             return Some(element);
         };
         let held = held(&root);
-        let stage = Stage::mount(&QUIZZES, root, Place { store: self.store.clone(), sheet, name: name.to_owned() });
+        let stage = Stage::mount(&FREE_QUIZZES, root, QuizPlace { store: self.store.clone(), sheet, name: name.to_owned() });
         let element = stage.element();
-        self.quizzes.borrow_mut().push(stage);
+        self.quiz_stages.borrow_mut().push(stage);
         if let Some(held) = held {
             // When the live controls are there: the one that had the focus has it again.
             let root = element.clone();
@@ -90,8 +90,8 @@ impl Explainer {
     /// Ends all islands, and hears nothing any more: for an explainer that was taken out of its page.
     pub fn close(self) {
         self.port.close();
-        self.quizzes.take().into_iter().for_each(Stage::end);
-        self.pictures.take().into_iter().for_each(Stage::end);
+        self.quiz_stages.take().into_iter().for_each(|stage| stage.end(&FREE_QUIZZES));
+        self.figure_stages.take().into_iter().for_each(|stage| stage.end(&FREE_FIGURES));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where Yew draws an island.
 //!
 //! Yew never takes its listeners off an element again, and through them it holds the element and what belongs to it. So an element whose island has ended is kept and takes the place
-//! of another one later: what stays behind is no more than ever lived at once, however often an explainer comes and goes.
+//! of another one later: the elements that stay behind are no more than ever lived at once, however often an explainer comes and goes.
 
 use std::{cell::RefCell, thread::LocalKey};
 
@@ -17,7 +17,6 @@ pub type Free<Island> = RefCell<Vec<Stage<Island>>>;
 pub struct Stage<Island: Component> {
     element: Element,
     app: AppHandle<Island>,
-    free: &'static LocalKey<Free<Island>>,
 }
 
 impl<P: PartialEq + 'static, Island: Component<Properties = Props<P>>> Stage<Island> {
@@ -25,13 +24,15 @@ impl<P: PartialEq + 'static, Island: Component<Properties = Props<P>>> Stage<Isl
     pub fn mount(free: &'static LocalKey<Free<Island>>, printed: Element, of: P) -> Self {
         let props = Props { of: Some(of) };
         if let Some(mut stage) = free.with_borrow_mut(Vec::pop) {
+            // Somebody else may have left something there, such as a program that translates.
+            stage.element.set_text_content(None);
             stage.dress(&printed);
             let _ = printed.replace_with_with_node_1(&stage.element);
             stage.app.update(props);
             return stage;
         }
         let app = yew::Renderer::<Island>::with_root_and_props(printed.clone(), props).render();
-        Self { element: printed, app, free }
+        Self { element: printed, app }
     }
 
     /// The element, with the island in it.
@@ -39,11 +40,11 @@ impl<P: PartialEq + 'static, Island: Component<Properties = Props<P>>> Stage<Isl
         self.element.clone()
     }
 
-    /// Ends the island. The element goes out of its page.
-    pub fn end(mut self) {
+    /// Ends the island. The element goes out of its page, and is free for another one.
+    pub fn end(mut self, free: &'static LocalKey<Free<Island>>) {
         self.app.update(Props { of: None });
         self.element.remove();
-        self.free.with_borrow_mut(|free| free.push(self));
+        free.with_borrow_mut(|free| free.push(self));
     }
 
     /// Gives the element the attributes of another one.

@@ -16,7 +16,7 @@ use crate::{
 
 /// Where the state comes from, and which questions the island is for.
 #[derive(Clone, PartialEq)]
-pub struct Place {
+pub struct QuizPlace {
     /// The store that all islands share.
     pub store: Store,
     /// The sheet; that of the quiz makes way for practice and for what is asked again.
@@ -27,8 +27,8 @@ pub struct Place {
 
 /// What an island hears.
 pub enum Heard {
-    /// The state changed.
-    Changed(Rc<State>),
+    /// The state of the store changed. Which it is now, the store says: it may be another store by then.
+    Changed,
     /// The questions were opened, or put away.
     Opened(bool),
 }
@@ -46,7 +46,7 @@ struct Shown {
 
 impl Component for QuizIsland {
     type Message = Heard;
-    type Properties = Props<Place>;
+    type Properties = Props<QuizPlace>;
 
     fn create(ctx: &Context<Self>) -> Self {
         Self { shown: begin(ctx), canvas: Canvas::default() }
@@ -59,9 +59,10 @@ impl Component for QuizIsland {
     }
 
     fn update(&mut self, ctx: &Context<Self>, heard: Heard) -> bool {
-        let (Some(Place { store, sheet, name }), Some(shown)) = (&ctx.props().of, &mut self.shown) else { return false };
+        let (Some(QuizPlace { store, sheet, name }), Some(shown)) = (&ctx.props().of, &mut self.shown) else { return false };
         let changed = match heard {
-            Heard::Changed(state) => {
+            Heard::Changed => {
+                let state = store.state();
                 let changed = shown.open && shown.state != state;
                 shown.state = state;
                 changed
@@ -76,7 +77,7 @@ impl Component for QuizIsland {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let (Some(Place { store, sheet: own, name }), Some(Shown { state, open })) = (&ctx.props().of, &self.shown) else { return Html::default() };
+        let (Some(QuizPlace { store, sheet: own, name }), Some(Shown { state, open })) = (&ctx.props().of, &self.shown) else { return Html::default() };
         store.drawing(name);
         let quiz = store.quiz();
         let words = &quiz.words;
@@ -95,8 +96,8 @@ impl Component for QuizIsland {
 
 /// Begins with the state of the store, and hears of it from then on.
 fn begin(ctx: &Context<QuizIsland>) -> Option<Shown> {
-    let Place { store, sheet, .. } = ctx.props().of.as_ref()?;
-    store.listen(ctx.link().callback(Heard::Changed));
+    let QuizPlace { store, sheet, .. } = ctx.props().of.as_ref()?;
+    store.listen(ctx.link().callback(|_| Heard::Changed));
     // Beside the text the questions wait until they are wanted.
     Some(Shown { state: store.state(), open: *sheet == Sheet::Quiz })
 }

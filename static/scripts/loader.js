@@ -55,9 +55,10 @@ function awaitIslands(ex, signal) {
       // In a task of its own, as below.
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return;
-      const alive = explainer.mount(island.dataset.island, island) ?? island;
-      alive.classList.add("ex-alive");
-      alive.classList.remove("ex-waits");
+      // Its place may be taken by another element.
+      const live = explainer.mount(island.dataset.island, island) ?? island;
+      live.classList.add("ex-alive");
+      live.classList.remove("ex-waits");
     } catch (error) {
       console.info("news-explainer: the page stays as it is.", error);
       // What cannot come for one comes for none.

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -53,8 +53,8 @@ in its clause 9, whose numbers are beside them; six are new since.
 `cargo xtask accessibility` runs the tests and writes this page from what they say; what it says of each criterion in words is in `tests/accessibility.toml`. `cargo xtask test` fails when this page
 says anything else than its tests.
 
-**What this rests on.** Tests, and nothing but tests. axe looks at every page and every state that a test can bring about; browsers press keys, set the modes of readers, and say what they tell programs for
-the blind (Chromium, Firefox and WebKit, in Debian).
+**What this rests on.** Tests, and nothing but tests, but for what does not apply. axe looks at every page and every state that a test can bring about, and browsers press keys (Chromium, Firefox and WebKit, in
+Debian); Chromium and Firefox set the modes of readers, and Chromium says what it tells programs for the blind. Chromium sees all pages in both languages; of these axe sees a part in each of the others.
 
 **What is missing.** Nobody with a disability has tested it yet. No screen reader, screen magnifier, speech control or switch was run with it; phones were imitated by narrow windows. A test that finds nothing is no
 proof that there is nothing: it says that what it looks at is in order. Reading levels, and whether a name or a text says what it should, only people can judge.
@@ -225,7 +225,7 @@ fn results(project: &Project, browsers: &Path) -> Result<Results> {
     let mut results: Results = serde_json::from_str(&text).with_context(|| browsers.display().to_string())?;
     let mut native = project.cargo(["test", "--package", "xtask", "--no-fail-fast"]);
     native.args(NATIVE.iter().flat_map(|name| ["--test", name]));
-    let said = String::from_utf8(native.output().context("cannot start cargo")?.stdout)?;
+    let said = String::from_utf8(native.stderr(Stdio::inherit()).output().context("cannot start cargo")?.stdout)?;
     let lines = said.lines().filter_map(|line| line.strip_prefix("test ")?.split_once(" ... "));
     let before = results.len();
     results.extend(lines.map(|(name, said)| (name.to_owned(), Ran::from([(String::new(), said == "ok")]))));
@@ -277,10 +277,22 @@ mod tests {
         statement.tests().into_iter().map(|name| (name.to_owned(), everywhere.clone())).collect()
     }
 
+    /// The code of the tests that may be named.
+    fn sources(project: &Project) -> String {
+        let cases = fs::read_dir(project.root.join("tests/browser/src/cases")).expect("cases").map(|file| file.expect("a file").path());
+        let native = NATIVE.iter().map(|name| project.root.join("tests").join(name).with_extension("rs"));
+        cases.chain(native).map(|path| fs::read_to_string(path).expect("a text")).collect()
+    }
+
     #[test]
-    fn the_statement_has_every_criterion_once_and_claims_nothing_that_no_test_tells() {
-        let statement = Statement::read(&Project::here()).expect("a statement");
+    fn the_statement_has_every_criterion_once_and_names_tests_that_there_are() {
+        let project = Project::here();
+        let statement = Statement::read(&project).expect("a statement");
         assert_eq!(statement.criterion.len(), 55);
+        let sources = sources(&project);
+        for test in statement.tests() {
+            assert!(sources.contains(&format!("fn {test}(")), "there is no test {test}");
+        }
         let page = statement.page(&passed(&statement)).expect("a page");
         assert!(!page.contains("**fails** "), "{page}");
         assert!(page.contains("| 1.4.3 Contrast (Minimum) | AA | 9.1.4.3 | supports |"), "{page}");

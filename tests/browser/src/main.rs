@@ -47,16 +47,16 @@ fn main() -> Result<()> {
         trial(case.name, Some(engine), move || run(case, engine, site))
     });
     let conclusion = libtest_mimic::run(&arguments, alone.chain(all).collect());
-    if let Some(path) = env::var_os("RESULTS") {
-        let said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
-        fs::write(path, serde_json::to_string_pretty(&*said)?)?;
-    }
     let idle: Vec<_> = IDLE.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
     RUNTIME.block_on(async {
         for browser in idle {
             browser.end().await;
         }
     });
+    if let Some(path) = env::var_os("RESULTS") {
+        let said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+        fs::write(path, serde_json::to_string_pretty(&*said)?)?;
+    }
     conclusion.exit()
 }
 
@@ -89,8 +89,11 @@ fn trial(name: &'static str, engine: Option<Engine>, test: impl FnOnce() -> Resu
     let place = engine.map_or("", Engine::name);
     let shown = [place, if place.is_empty() { "" } else { ": " }, &name.replace('_', " ")].concat();
     Trial::test(shown, move || {
+        let say = |passed| SAID.lock().unwrap_or_else(PoisonError::into_inner).entry(name).or_default().insert(place, passed);
+        // One that panics has said so beforehand.
+        say(false);
         let result = test();
-        SAID.lock().unwrap_or_else(PoisonError::into_inner).entry(name).or_default().insert(place, result.is_ok());
+        say(result.is_ok());
         result.map_err(|error| Failed::from(format!("{error:#}")))
     })
 }
