@@ -119,7 +119,7 @@ pub fn mutants(project: &Project, files: &[String]) -> Result<()> {
     let mutants = setup::cargo_tool(project, "cargo-mutants", "27.1.0")?;
     let mut command = project.command(&mutants.to_string_lossy());
     // The mistakes that are looked for show in few cases, and there are many of them.
-    command.args(["mutants", "--package", "explainer-core", "--timeout", "60", "--output"]).arg(project.target()).env("PROPTEST_CASES", "24");
+    command.args(["mutants", "--package", "explainer-core", "--timeout", "20", "--jobs", "2", "--output"]).arg(project.target()).env("PROPTEST_CASES", "24");
     files.iter().for_each(|file| _ = command.args(["--file", file]));
     run(command.env("CARGO_PROFILE_TEST_DEBUG", "0").args(["--", "--lib"]))
 }

@@ -78,6 +78,7 @@ pub(crate) mod tests {
         let estimate = example();
         assert_eq!(estimate.set(&[39], 0, 101), Some(vec![]));
         assert_eq!(estimate.set(&[3], 0, 100), Some(vec![100]));
+        assert!(estimate.is_complete(&[100]) && !estimate.is_complete(&[]), "without a number there is nothing to judge");
     }
 
     #[test]

@@ -138,8 +138,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_right_in_part_counts_in_part() {
+        let mut score = Score::default();
+        [None, Some(0), Some(50), Some(60), Some(100)].into_iter().for_each(|credit| score.add(credit));
+        assert_eq!(score, Score { right: 1, partly: 2, total: 5, credit: 210 });
+    }
+
+    #[test]
     fn only_answers_that_were_looked_at_count() {
-        let quiz = bank(3);
+        let mut quiz = bank(3);
+        // Nothing is asked about it.
+        quiz.themes.push(quiz.themes[0].clone());
         let item = quiz.find("item-0").expect("an item");
         let place = State::default().items(&quiz, Sheet::Quiz).iter().position(|other| *other == item).expect("a place");
         let mut messages = vec![Msg::WentTo { sheet: Sheet::Quiz, place }, Msg::Set { sheet: Sheet::Quiz, item, part: 0, value: 0 }];

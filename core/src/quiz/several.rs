@@ -67,6 +67,7 @@ pub(crate) mod tests {
     fn a_wrong_tick_takes_away_what_a_right_one_gave() {
         let several = example();
         assert_eq!(several.credit(&[0, 2]), WHOLE);
+        assert_eq!([0, 1, 2, 3, 4, 5].map(|option| several.is_right(option)), [true, false, true, false, false, false]);
         assert_eq!(several.credit(&[0]), 50);
         assert_eq!(several.credit(&[0, 1, 2]), 50);
         assert_eq!(several.credit(&[0, 1]), 0);
@@ -79,7 +80,9 @@ pub(crate) mod tests {
         let ticked = several.set(&[2], 0, 1);
         assert_eq!(ticked, Some(vec![0, 2]));
         assert_eq!(several.set(&[0, 2], 2, 0), Some(vec![0]));
+        assert_eq!(several.set(&[0, 2], 3, 1), Some(vec![0, 2, 3]), "in rising order");
         assert_eq!(several.set(&[0], 5, 1), None);
         assert_eq!(several.set(&[0], 1, 2), None);
+        assert!(several.is_complete(&[4]) && !several.is_complete(&[]), "with nothing ticked there is nothing to judge");
     }
 }

@@ -156,3 +156,14 @@ impl State {
         self.work.entry(sheet).or_insert_with(|| Work { items, ..Work::default() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn practice_and_what_is_asked_again_are_where_the_quiz_is() {
+        let desks = [Sheet::Before, Sheet::Check(3), Sheet::Quiz, Sheet::Practice, Sheet::After].map(Sheet::desk);
+        assert_eq!(desks, ["before", "check-3", "quiz", "quiz", "quiz"]);
+    }
+}

@@ -462,6 +462,31 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_seed_of_somebodys_own_is_never_that_of_all_nor_too_large() {
+        let quiz = Quiz { setting: crate::quiz::setting::Setting { own: true, ..Default::default() }, ..bank(60) };
+        let draw = |seed: u32, bound| Draw::new(u64::from(seed), 8).below(bound);
+        // Where what is drawn is the least, or could be too much.
+        let edge = |seed: &u32| draw(*seed, OWN_SEEDS - 1) == 0 || draw(*seed, OWN_SEEDS) == OWN_SEEDS - 1 || draw(*seed, OWN_SEEDS + 1) >= OWN_SEEDS - 1;
+        let edges: Vec<u32> = (0..1 << 19).filter(edge).collect();
+        assert!(edges.len() > 10, "{edges:?}");
+        for seed in edges {
+            let next = update(&quiz, &State { mark: 7, seed, ..State::default() }, &Msg::MadeWay).0;
+            assert!((1..OWN_SEEDS).contains(&next.seed), "{} after {seed}", next.seed);
+        }
+    }
+
+    #[test]
+    fn an_order_that_is_left_as_it_was_shown_is_an_answer() {
+        let quiz = bank(40);
+        let items = State::default().items(&quiz, QUIZ);
+        let place = items.iter().position(|item| quiz.items[*item].question.name() == "order").expect("an order");
+        let state = after(&quiz, &[Msg::WentTo { sheet: QUIZ, place }, Msg::Checked(QUIZ)]);
+        let start = quiz.items[items[place]].question.kind().start();
+        let answer = state.answer(QUIZ, items[place]).expect("an answer");
+        assert_eq!((&answer.given, answer.checked), (&start, true));
+    }
+
+    #[test]
     fn another_round_asks_other_questions_and_keeps_what_was_predicted() {
         let quiz = bank(40);
         let before = Sheet::Before;
@@ -518,6 +543,65 @@ pub(crate) mod tests {
         // A link with questions of its own is another quiz, however much was done in this one.
         let own = Msg::Returned("2~7~0~q~q-0~q.1~q.2".to_owned());
         assert_eq!(update(&quiz, &begun, &own).0.items(&quiz, QUIZ), [0, 1]);
+    }
+
+    /// A bank of choices, and how to answer the one at a place.
+    fn choices() -> (Quiz, impl Fn(&State, usize, u32) -> State) {
+        let mut quiz = bank(40);
+        for item in &mut quiz.items {
+            item.question = crate::quiz::tests::kinds().remove(0);
+        }
+        let of = quiz.clone();
+        let answer = move |state: &State, place: usize, value: u32| {
+            let messages = [Msg::WentTo { sheet: QUIZ, place }, set(state.items(&of, QUIZ)[place], 0, value), Msg::Checked(QUIZ)];
+            messages.iter().fold(state.clone(), |state, msg| update(&of, &state, msg).0)
+        };
+        (quiz, answer)
+    }
+
+    #[test]
+    fn of_two_states_of_one_round_the_one_that_is_further_stays() {
+        let (quiz, answer) = choices();
+        let joined = |here: &State, found: &State| update(&quiz, here, &Msg::Returned(progress::write(&quiz, found))).0;
+        let given = |state: &State| [0, 1].map(|place| state.answer(QUIZ, state.items(&quiz, QUIZ)[place]).map(|answer| answer.given[0]));
+        let (one, other) = (answer(&State::default(), 0, 2), answer(&State::default(), 0, 1));
+        let two = answer(&one, 1, 3);
+        assert_eq!((given(&two), given(&other)), ([Some(2), Some(3)], [Some(1), None]));
+        assert_eq!(given(&joined(&two, &other)), [Some(2), Some(3)], "here is further");
+        assert_eq!(given(&joined(&other, &two)), [Some(2), Some(3)], "what was found is further");
+        assert_eq!(given(&joined(&one, &other)), [Some(1), None], "what was found stays where both are as far");
+    }
+
+    #[test]
+    fn whoever_practises_or_is_asked_again_goes_on_with_that_in_the_same_round_alone() {
+        let (quiz, answer) = choices();
+        let then = |state: &State, messages: &[Msg]| messages.iter().fold(state.clone(), |state, msg| update(&quiz, &state, msg).0);
+        let joined = |here: &State, found: &State| then(here, &[Msg::Returned(progress::write(&quiz, found))]);
+        // A prediction, and a quiz of which nothing was right.
+        let guess = State::default().items(&quiz, Sheet::Before)[0];
+        let predicted = then(&State::default(), &[Msg::Set { sheet: Sheet::Before, item: guess, part: 0, value: 1 }, Msg::Checked(Sheet::Before)]);
+        let mut done = (0..10).fold(predicted, |state, place| answer(&state, place, 3));
+        while !done.finished(QUIZ) {
+            done = then(&done, &[Msg::Continued(QUIZ)]);
+        }
+        let practising = then(&done, &[Msg::Practised]);
+        assert_eq!((done.now, practising.now), (QUIZ, Sheet::Practice));
+        assert_eq!(joined(&practising, &done).now, Sheet::Practice);
+        assert_eq!(joined(&done, &practising).now, Sheet::Practice, "as it was found");
+        let again = then(&done, &[Msg::AskedAgain]);
+        assert_eq!(again.now, Sheet::After);
+        assert_eq!(joined(&again, &done).now, Sheet::After);
+        let next = then(&done, &[Msg::StartedAgain]);
+        assert_eq!(joined(&again, &next).now, QUIZ, "another round has begun");
+    }
+
+    #[test]
+    fn whoever_is_there_stays_who_it_is() {
+        let (quiz, answer) = choices();
+        let state = answer(&State::default(), 0, 2);
+        let found = Msg::Returned(progress::write(&quiz, &State { mark: 5, ..state.clone() }));
+        assert_eq!(update(&quiz, &State { mark: 7, ..state }, &found).0.mark, 7);
+        assert_eq!(update(&quiz, &State::default(), &found).0.mark, 5, "nobody was there");
     }
 
     #[test]
