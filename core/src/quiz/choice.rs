@@ -63,6 +63,7 @@ pub(crate) mod tests {
     fn one_option_is_right_and_no_other() {
         let choice = example();
         assert_eq!([0, 1, 2, 3].map(|option| choice.credit(&[option])), [WHOLE, 0, 0, 0]);
+        assert_eq!(Choice { right: 2, ..choice }.right(), [2]);
     }
 
     #[test]

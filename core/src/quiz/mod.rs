@@ -285,6 +285,32 @@ pub(crate) mod tests {
         assert_eq!(kinds().iter().map(Question::name).collect::<Vec<_>>(), Question::KINDS);
     }
 
+    #[test]
+    fn every_kind_knows_what_can_be_an_answer_and_when_it_can_be_judged() {
+        // For each kind, as in `kinds`: answers that can be judged, answers that are not finished, and what is no answer.
+        type Answers = &'static [&'static [u32]];
+        let known: [(Answers, Answers, Answers); 6] = [
+            (&[&[0], &[3]], &[&[]], &[&[4], &[0, 1]]),
+            (&[&[0], &[1, 4]], &[&[]], &[&[5], &[4, 1], &[1, 1]]),
+            (&[&[0, 1, 2, 3], &[3, 2, 1, 0]], &[], &[&[], &[0, 1, 2], &[0, 1, 2, 2], &[0, 1, 2, 3, 3]]),
+            (&[&[1, 2, 3], &[4, 4, 4]], &[&[0, 0, 0], &[1, 2, 0]], &[&[], &[1, 2], &[1, 2, 5]]),
+            (&[&[1, 2, 1, 2], &[2, 2, 2, 2]], &[&[0, 0, 0, 0], &[0, 1, 1, 1]], &[&[], &[1, 2, 1], &[1, 2, 1, 3]]),
+            (&[&[0], &[100]], &[&[]], &[&[101], &[1, 2]]),
+        ];
+        for (question, (whole, begun, none)) in kinds().iter().zip(known) {
+            let (name, kind) = (question.name(), question.kind());
+            for given in whole {
+                assert!(kind.accepts(given) && kind.is_complete(given), "{name}: {given:?}");
+            }
+            for given in begun {
+                assert!(kind.accepts(given) && !kind.is_complete(given), "{name}: {given:?}");
+            }
+            for given in none {
+                assert!(!kind.accepts(given), "{name}: {given:?}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn whatever_is_set_in_whatever_answer_the_kind_knows_what_it_is(given in proptest::collection::vec(0u32..7, 0..7), changes in proptest::collection::vec((0usize..7, 0u32..101), 0..20)) {

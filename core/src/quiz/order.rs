@@ -93,5 +93,6 @@ pub(crate) mod tests {
         assert_eq!(order.set(&[2, 0, 3, 1], 0, 1), Some(vec![0, 2, 3, 1]));
         assert_eq!(order.set(&[2, 0, 3, 1], 0, 4), None);
         assert_eq!(order.set(&[2, 0], 0, 1), None, "not a row of all elements");
+        assert!(order.is_complete(&order.start()) && !order.is_complete(&[]), "as it is shown it can be judged");
     }
 }

@@ -240,6 +240,38 @@ mod tests {
     }
 
     #[test]
+    fn a_line_to_begin_with_says_the_seed_and_who_it_is() {
+        let state = read(&bank(3), &begin("7i", 37)).expect("a state");
+        assert_eq!(state, State { seed: 7 * 36 + 18, mark: 37, ..State::default() });
+    }
+
+    #[test]
+    fn a_line_may_be_as_long_as_is_kept_and_no_longer() {
+        let line = ["2~0~0~q", &"~".repeat(LONGEST - 7)].concat();
+        assert!(read(&bank(3), &line).is_some());
+        assert_eq!(read(&bank(3), &[&line, "~"].concat()), None);
+    }
+
+    #[test]
+    fn who_was_at_a_sheet_that_is_not_there_or_not_in_the_quiz_begins_with_the_quiz() {
+        let quiz = bank(7);
+        assert_eq!(quiz.items[5].asked, Asked::Before);
+        let before = read(&quiz, "2~0~0~b~b-0~b.6.0.o").expect("a state");
+        assert!(before.work.contains_key(&Sheet::Before));
+        assert_eq!(before.now, Sheet::Quiz);
+        assert_eq!(read(&quiz, "2~0~0~p~q-0~q.1.0.o").expect("a state").now, Sheet::Quiz);
+        assert_eq!(read(&quiz, "2~0~0~p~p-0~p.1.0.o").expect("a state").now, Sheet::Practice);
+    }
+
+    #[test]
+    fn a_question_at_the_end_of_a_part_belongs_to_that_part_alone() {
+        let at = |asked, part| [Sheet::Check(0), Sheet::Check(1), Sheet::Before, Sheet::Quiz].map(|sheet| belongs(asked, part, sheet));
+        assert_eq!(at(Asked::Check, 1), [false, true, false, true]);
+        assert_eq!(at(Asked::Quiz, 1), [false, false, false, true]);
+        assert_eq!(at(Asked::Before, 1), [false, false, true, false]);
+    }
+
+    #[test]
     fn a_line_that_is_corrupt_or_foreign_is_ignored() {
         let quiz = bank(3);
         for line in [
