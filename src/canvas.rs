@@ -28,7 +28,7 @@ pub enum Sight {
 #[derive(Debug, Default)]
 pub struct Canvas {
     /// How often it began anew.
-    torn: u32,
+    begun: u32,
     /// What should have been drawn was not: somebody had a control in hand.
     late: bool,
 }
@@ -42,20 +42,20 @@ impl Canvas {
         let sight = look();
         self.late = sight == Sight::Held;
         if sight == Sight::Torn {
-            self.torn += 1;
+            self.begun += 1;
         }
         !self.late
     }
 
     /// Another island begins: nothing of the one before it is kept.
     pub fn renew(&mut self) {
-        self.torn += 1;
+        self.begun += 1;
         self.late = false;
     }
 
     /// A view that is drawn anew where the one before it was torn.
     pub fn draw(&self, view: Html) -> Html {
-        let view = VList::with_children(vec![view], Some(self.torn.into()));
+        let view = VList::with_children(vec![view], Some(self.begun.into()));
         VList::with_children(vec![view.into()], None).into()
     }
 }

@@ -90,8 +90,9 @@ impl Explainer {
     /// Ends all islands, and hears nothing any more: for an explainer that was taken out of its page.
     pub fn close(self) {
         self.port.close();
-        self.quiz_stages.take().into_iter().for_each(|stage| stage.end(&FREE_QUIZZES));
-        self.figure_stages.take().into_iter().for_each(|stage| stage.end(&FREE_FIGURES));
+        // The first to come is the first to be taken again: for the same island, where the same explainer comes back.
+        self.quiz_stages.take().into_iter().rev().for_each(|stage| stage.end(&FREE_QUIZZES));
+        self.figure_stages.take().into_iter().rev().for_each(|stage| stage.end(&FREE_FIGURES));
     }
 }
 

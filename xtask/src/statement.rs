@@ -4,17 +4,14 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
+    path::PathBuf,
+    process::Stdio,
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
 
-use crate::{
-    project::{Project, run},
-    setup,
-};
+use crate::{project::Project, setup, test};
 
 /// Where a test ran, and whether it passed there; one that needs no browser ran in `""`.
 type Ran = BTreeMap<String, bool>;
@@ -208,20 +205,10 @@ fn page(project: &Project) -> PathBuf {
     project.root.join("docs/ACCESSIBILITY.md")
 }
 
-/// Tests in browsers, which write down what they say in this file: all, or those with these names.
-pub fn browsers(project: &Project, results: &Path, only: Option<&BTreeSet<&str>>) -> Command {
-    let _ = fs::remove_file(results);
-    let mut tests = project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "browser-tests"]);
-    tests.env("RESULTS", results);
-    if let Some(only) = only {
-        tests.env("TESTS", only.iter().copied().collect::<Vec<_>>().join(","));
-    }
-    tests
-}
-
 /// What the browsers wrote down, and what the tests without one say now.
-fn results(project: &Project, browsers: &Path) -> Result<Results> {
-    let text = fs::read_to_string(browsers).with_context(|| format!("the tests wrote nothing to {}", browsers.display()))?;
+fn results(project: &Project) -> Result<Results> {
+    let browsers = test::said(project);
+    let text = fs::read_to_string(&browsers).with_context(|| format!("the tests wrote nothing to {}", browsers.display()))?;
     let mut results: Results = serde_json::from_str(&text).with_context(|| browsers.display().to_string())?;
     let mut native = project.cargo(["test", "--package", "xtask", "--no-fail-fast"]);
     native.args(NATIVE.iter().flat_map(|name| ["--test", name]));
@@ -240,9 +227,8 @@ fn results(project: &Project, browsers: &Path) -> Result<Results> {
 pub fn write(project: &Project) -> Result<()> {
     let statement = Statement::read(project)?;
     setup::test_tools(project)?;
-    let said = said(project);
-    let passed = run(&mut browsers(project, &said, Some(&statement.tests())));
-    let text = statement.page(&results(project, &said)?)?;
+    let passed = test::browsers(project, Some(&statement.tests()));
+    let text = statement.page(&results(project)?)?;
     fs::write(page(project), &text)?;
     println!("{}", page(project).display());
     passed?;
@@ -250,17 +236,12 @@ pub fn write(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Where the tests in browsers write down what they say.
-pub fn said(project: &Project) -> PathBuf {
-    project.target().join("browser-tests.json")
-}
-
 /// Whether the statement is what the tests said that were just run.
 ///
 /// # Errors
 /// When it says anything else.
 pub fn check(project: &Project) -> Result<()> {
-    let text = Statement::read(project)?.page(&results(project, &said(project))?)?;
+    let text = Statement::read(project)?.page(&results(project)?)?;
     if fs::read_to_string(page(project)).unwrap_or_default() != text {
         bail!("docs/ACCESSIBILITY.md does not say what the tests say: cargo xtask accessibility");
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold, as steps. A step that fails does not keep the later ones from running.
 
-use std::time::Instant;
+use std::{collections::BTreeSet, fs, path::PathBuf, time::Instant};
 
 use anyhow::{Result, ensure};
 
@@ -83,8 +83,29 @@ fn check(project: &Project) -> Result<()> {
 
 /// All tests in browsers, and whether the statement about accessibility is what they said.
 fn browser(project: &Project) -> Result<()> {
-    run(&mut statement::browsers(project, &statement::said(project), None))?;
+    browsers(project, None)?;
     statement::check(project)
+}
+
+/// The tests in browsers: all, or those with these names. They write down what each said, see [`said`].
+///
+/// # Errors
+/// When one fails.
+pub fn browsers(project: &Project, only: Option<&BTreeSet<&str>>) -> Result<()> {
+    let said = said(project);
+    // What an earlier run said counts no more.
+    let _ = fs::remove_file(&said);
+    let mut tests = project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "browser-tests"]);
+    tests.env("RESULTS", said);
+    if let Some(only) = only {
+        tests.env("TESTS", only.iter().copied().collect::<Vec<_>>().join(","));
+    }
+    run(&mut tests)
+}
+
+/// Where the tests in browsers write down what they say.
+pub fn said(project: &Project) -> PathBuf {
+    project.target().join("browser-tests.json")
 }
 
 /// The tests of the program in a real browser, through wasm-bindgen's runner, which is compiled from its crate.

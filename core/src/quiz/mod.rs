@@ -6,6 +6,7 @@ pub mod choice;
 pub mod classify;
 pub mod draw;
 pub mod estimate;
+mod join;
 pub mod r#match;
 pub mod order;
 pub mod progress;

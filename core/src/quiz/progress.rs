@@ -219,12 +219,8 @@ mod tests {
     use crate::quiz::{
         Question,
         tests::{bank, kinds, message},
-        update::{Msg, update},
+        update::{Msg, tests::after, update},
     };
-
-    fn after(quiz: &Quiz, messages: &[Msg]) -> State {
-        messages.iter().fold(State::default(), |state, msg| update(quiz, &state, msg).0)
-    }
 
     #[test]
     fn the_line_is_as_documented() {

@@ -109,12 +109,8 @@ mod tests {
     use super::*;
     use crate::quiz::{
         tests::bank,
-        update::{Msg, update},
+        update::{Msg, tests::after, update},
     };
-
-    fn after(quiz: &Quiz, messages: &[Msg]) -> State {
-        messages.iter().fold(State::default(), |state, msg| update(quiz, &state, msg).0)
-    }
 
     /// Gives each item of a sheet that is a choice its right answer or another one, leaves the others open, and goes on to the result.
     fn done(quiz: &Quiz, state: &State, sheet: Sheet, value: u32) -> State {

@@ -4,6 +4,7 @@ pub mod engine;
 pub mod examples;
 pub mod hosts;
 pub mod keyboard;
+pub mod pupil;
 pub mod questions;
 pub mod stores;
 pub mod visit;

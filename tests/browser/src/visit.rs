@@ -354,6 +354,16 @@ impl Visit {
 }
 
 impl Visit {
+    /// A figure that Chromium keeps of a page, once `Performance.enable` was asked for.
+    ///
+    /// # Errors
+    /// When it keeps no such figure, or the browser is another.
+    pub async fn metric(&self, name: &str) -> Result<f64> {
+        let metrics = self.chromium("Performance.getMetrics", json!({})).await?;
+        let all = metrics["metrics"].as_array().context("no metrics")?;
+        all.iter().find(|metric| metric["name"] == name).and_then(|metric| metric["value"].as_f64()).with_context(|| format!("no {name}"))
+    }
+
     /// How much memory the largest process of a page has for itself, in megabytes.
     ///
     /// # Errors

@@ -8,7 +8,14 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
-use browser_tests::{engine::Engine, hosts::Program, questions::bank, stores::ask, visit::Visit};
+use browser_tests::{
+    engine::Engine,
+    hosts::Program,
+    pupil::{Done, End, do_quiz, plan},
+    questions::bank,
+    stores::ask,
+    visit::Visit,
+};
 use explainer_core::{
     class::lesson::Lesson,
     quiz::{Question, Quiz, Verdict, draw::Draw},
@@ -23,10 +30,7 @@ use xtask::{
     setup,
 };
 
-use super::{
-    Case, case,
-    teacher::{Done, End, do_quiz, plan},
-};
+use super::{Case, case};
 
 pub const CASES: &[Case] = &[
     case!(scorm_12_hears_every_answer_and_a_pupil_goes_on_where_it_was_left),

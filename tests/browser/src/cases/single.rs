@@ -3,7 +3,12 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
-use browser_tests::{engine::Engine, questions::bank, visit::Visit};
+use browser_tests::{
+    engine::Engine,
+    pupil::{Done, End, do_quiz},
+    questions::bank,
+    visit::Visit,
+};
 use xtask::{
     build::Site,
     content,
@@ -12,10 +17,7 @@ use xtask::{
     serve::server::{Conduct, Server},
 };
 
-use super::{
-    Case, case,
-    teacher::{Done, End, do_quiz},
-};
+use super::{Case, case};
 
 pub const CASES: &[Case] = &[
     case!(opened_by_a_double_click_the_one_file_has_everything),

@@ -13,7 +13,7 @@ use browser_tests::{
 use serde_json::json;
 use xtask::{build::Site, serve::server::Conduct};
 
-use crate::{OBSERVE, metric, pages::MACHINES, table::Runs};
+use crate::{OBSERVE, pages::MACHINES, table::Runs};
 
 /// How many times slower the processor is made.
 const SLOWED: u32 = MACHINES[0].slowed;
@@ -109,5 +109,5 @@ pub async fn embedded(site: Site) -> Result<Vec<(&'static str, Runs, Runs)>> {
 
 /// How long the main thread has been at work, in milliseconds.
 async fn busy(visit: &Visit) -> Result<f64> {
-    Ok(metric(visit, "TaskDuration").await? * 1000.0)
+    Ok(visit.metric("TaskDuration").await? * 1000.0)
 }

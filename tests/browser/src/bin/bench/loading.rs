@@ -8,7 +8,6 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
-    metric,
     pages::{Machine, Page},
     table::Runs,
 };
@@ -111,7 +110,7 @@ impl Loading {
         if let Some(answerable) = measured.answerable {
             self.answerable.add((answerable - measured.first).max(0.0));
         }
-        self.nodes.add(metric(visit, "Nodes").await?);
+        self.nodes.add(visit.metric("Nodes").await?);
         Ok(())
     }
 }

@@ -98,13 +98,6 @@ async fn visit(site: Site) -> Result<Visit> {
     Ok(visit)
 }
 
-/// A figure that Chromium keeps of a page.
-async fn metric(visit: &Visit, name: &str) -> Result<f64> {
-    let metrics = visit.chromium("Performance.getMetrics", json!({})).await?;
-    let all = metrics["metrics"].as_array().context("no metrics")?;
-    all.iter().find(|metric| metric["name"] == name).and_then(|metric| metric["value"].as_f64()).with_context(|| format!("no {name}"))
-}
-
 /// All pages on one machine: opened again and again, and then used for ten minutes.
 async fn side_by_side(site: Site, machine: &Machine, goals: &mut Goals) -> Result<String> {
     let visit = visit(site).await?;

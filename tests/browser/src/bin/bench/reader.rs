@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use crate::{
     loading::fresh,
-    metric,
     pages::{Machine, Page},
 };
 
@@ -82,7 +81,7 @@ pub async fn taken(visit: &Visit) -> Result<Taken> {
     visit.chromium("HeapProfiler.collectGarbage", json!({})).await?;
     tokio::time::sleep(Duration::from_millis(500)).await;
     visit.chromium("HeapProfiler.collectGarbage", json!({})).await?;
-    let of = async |name| metric(visit, name).await;
+    let of = async |name| visit.metric(name).await;
     let heap = of("JSHeapUsedSize").await? / 1e6;
     Ok(Taken { process: visit.memory()?, heap, nodes: of("Nodes").await?, listeners: of("JSEventListeners").await? })
 }
