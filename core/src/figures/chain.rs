@@ -66,6 +66,13 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_step_is_gone_to_and_its_number_is_its_address() {
+        let chain = example();
+        let second = chain.update(&chain.start(), &Msg::WentTo(1));
+        assert_eq!((&second, chain.code(&second).as_str()), (&State { step: 1 }, "2"));
+    }
+
+    #[test]
     fn there_is_no_step_beyond_the_last() {
         let chain = example();
         assert_eq!(chain.update(&State { step: 2 }, &Msg::WentTo(3)), State { step: 2 });

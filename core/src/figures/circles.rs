@@ -185,6 +185,25 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn accents_and_whatever_is_no_letter_make_no_difference() {
+        assert_eq!(plain("àÅâ çÇ éÈë ïÎ öÒ üÙ! Z-9"), "aaacceeeiioouuz");
+    }
+
+    #[test]
+    fn what_is_typed_finds_a_country_and_the_country_is_the_address() {
+        let circles = example();
+        let typed = |value: &str| circles.update(&circles.start(), &Msg::Set { which: 0, value: value.to_owned() });
+        let norway = typed("norway");
+        assert_eq!(norway, State { typed: "norway".to_owned(), found: Some(3) });
+        assert_eq!(circles.update(&circles.start(), &Msg::Moved { which: 0, value: "norway".to_owned() }), norway, "while it is typed");
+        assert_eq!(circles.update(&norway, &Msg::Set { which: 1, value: "belgium".to_owned() }), norway, "there is one field");
+        assert_eq!(typed(&"x".repeat(61)), State { typed: "x".repeat(60), found: None });
+        assert_eq!((circles.code(&norway).as_str(), circles.code(&circles.start()).as_str()), ("norway", ""));
+        assert_eq!(circles.read("norway"), Some(State { typed: "Noorwegen".to_owned(), found: Some(3) }));
+        assert_eq!((circles.read(""), circles.read("atlantis")), (Some(circles.start()), None));
+    }
+
+    #[test]
     fn every_country_is_in_exactly_one_region() {
         let circles = example();
         let regions = circles.regions();

@@ -96,9 +96,11 @@ pub(super) mod tests {
             .fold(claims.start(), |state, msg| claims.update(&state, msg));
         assert_eq!(state, State { at: 1, judged: vec![Some(1), Some(2)] });
         assert_eq!(claims.score(&state), (2, 1));
+        assert_eq!(claims.score(&State { judged: vec![Some(1), None], ..claims.start() }), (1, 1));
+        assert_eq!(claims.score(&State { judged: vec![Some(0), Some(1)], ..claims.start() }), (2, 0));
         assert_eq!(claims.code(&state), "12~2");
         assert_eq!(claims.read("12~2"), Some(state));
-        for odd in ["", "12", "1~1", "19~1", "--~3"] {
+        for odd in ["", "12", "1~1", "13~1", "19~1", "--~3"] {
             assert_eq!(claims.read(odd), None, "{odd}");
         }
     }

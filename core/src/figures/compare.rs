@@ -155,6 +155,16 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_party_is_put_aside_and_the_others_stay() {
+        let compare = example();
+        let state = compare.read("us,eu,nato").expect("a choice");
+        let two = compare.update(&state, &Msg::Toggled(2));
+        assert_eq!((two.chosen.as_slice(), compare.code(&two).as_str()), ([0, 3].as_slice(), "us,nato"));
+        assert_eq!(compare.update(&two, &Msg::Toggled(1)).chosen, [0, 1, 3], "in the order of the list");
+        assert_eq!(compare.update(&state, &Msg::Toggled(5)), state, "there is no such party, and so it is not one too many");
+    }
+
+    #[test]
     fn an_address_keeps_the_parties_that_exist() {
         let compare = example();
         assert_eq!(compare.read("us,atlantis,us,nato").expect("a choice").chosen, [0, 3]);
