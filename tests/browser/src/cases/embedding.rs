@@ -17,7 +17,7 @@ use xtask::{
 };
 
 use super::{
-    Case, case,
+    CONTRAST, Case, case,
     frames::{open_host, within},
 };
 
@@ -133,10 +133,9 @@ async fn colours_that_are_hard_to_read_are_said_to_be_and_mended(visit: &Visit) 
             .await
             .with_context(|| paper)?;
         // As measured where readers read: text, links and the words for right and not right.
-        let script = "const luminance = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => colour.startsWith('rgb') ? one / 255 : +one).map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; }; \
-            const ground = luminance(getComputedStyle(document.body).backgroundColor); \
-            return ['.ex-standfirst', '.ex-meta', 'sup a', '.ex-contents a'].map((one) => luminance(getComputedStyle(document.querySelector(one)).color)).map((one) => (Math.max(one, ground) + 0.05) / (Math.min(one, ground) + 0.05))";
-        let found: Vec<f64> = serde_json::from_value(within(visit, 0, script).await?)?;
+        let script = "const ground = getComputedStyle(document.body).backgroundColor; \
+            return ['.ex-standfirst', '.ex-meta', 'sup a', '.ex-contents a'].map((one) => contrast(getComputedStyle(document.querySelector(one)).color, ground))";
+        let found: Vec<f64> = serde_json::from_value(within(visit, 0, &[CONTRAST, script].concat()).await?)?;
         ensure!(found.len() == 4 && found.iter().all(|found| *found >= 4.5), "{paper}: {found:?}");
     }
     visit.quiet().await

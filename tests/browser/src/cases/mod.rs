@@ -153,6 +153,12 @@ pub fn all() -> Vec<Case> {
     .concat()
 }
 
+/// A script to which others are appended: the contrast of two colours, as WCAG defines it.
+const CONTRAST: &str = "const luminance = (colour) => { \
+    const [red, green, blue] = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => colour.startsWith('rgb') ? one / 255 : +one).map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4); \
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05; }; \
+    const contrast = (one, other) => Math.max(luminance(one) / luminance(other), luminance(other) / luminance(one));";
+
 /// The site with pages that show an edition in a frame of a narrow phone: no browser makes its window that small.
 pub fn with_frames(mut site: Site) -> Site {
     let pages: Vec<_> = site.files().keys().filter(|name| name.ends_with(".html")).cloned().collect();

@@ -8,7 +8,7 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 
-use super::{Case, case, figures::all_alive, lay_out_everything};
+use super::{CONTRAST, Case, case, figures::all_alive, lay_out_everything};
 
 pub const CASES: &[Case] = &[
     case!(in_the_colours_of_the_reader_every_control_has_an_edge_and_every_sign_its_shape).on(&[Engine::Chromium, Engine::Firefox]),
@@ -101,20 +101,17 @@ async fn lively(visit: &Visit, page: &str) -> Result<()> {
 
 async fn in_the_colours_of_the_reader_every_control_has_an_edge_and_every_sign_its_shape(visit: &Visit) -> Result<()> {
     // What is drawn by the browser itself has an edge by itself; a link has its line, or an edge. What is filled with another colour, 3 to 1, is seen without (WCAG 1.4.11).
-    let bare = "const light = (colour) => { const [red, green, blue] = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => { const share = part / 255; return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4; }); \
-            return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05; }; \
-        const differ = (one, other) => Math.max(light(one) / light(other), light(other) / light(one)) >= 3; \
-        const sees = (one, ...names) => names.some((name) => { const style = getComputedStyle(one); \
+    let bare = "const sees = (one, ...names) => names.some((name) => { const style = getComputedStyle(one); \
             const ground = getComputedStyle(document.body).backgroundColor; \
-            return differ(style.backgroundColor.replace('rgba(0, 0, 0, 0)', ground), ground) \
-                || (parseFloat(style[`border${name}Width`]) > 0 && style[`border${name}Style`] !== 'none' && differ(style[`border${name}Color`], ground)); }); \
+            return contrast(style.backgroundColor.replace('rgba(0, 0, 0, 0)', ground), ground) >= 3 \
+                || (parseFloat(style[`border${name}Width`]) > 0 && style[`border${name}Style`] !== 'none' && contrast(style[`border${name}Color`], ground) >= 3); }); \
         return [...document.querySelectorAll('button, select, textarea, .ex-option, .ex-tick, a.ex-party, a.ex-button, input:not([type=range], [type=radio], [type=checkbox])')] \
             .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !sees(one, 'Top')).map((one) => one.outerHTML.slice(0, 120))";
     for page in PAGES {
         lively(visit, page).await?;
         visit.prefer("forced-colors", "active").await?;
         lay_out_everything(visit).await?;
-        let found = visit.eval(bare).await?;
+        let found = visit.eval(&[CONTRAST, bare].concat()).await?;
         ensure!(found == json!([]), "{page}: without an edge: {found:#}");
     }
     // Marks that differ by what fills them differ still.
