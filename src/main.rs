@@ -15,10 +15,22 @@ mod program {
 
     #[wasm_bindgen]
     impl Explainer {
-        /// Takes the data of an explainer and the element that it is; `tell` hears what happens.
+        /// Takes the data of an explainer and the element that it is; `tell` hears what happens, `want` when it wants a file later on.
         #[must_use]
-        pub fn open(data: &[u8], root: Element, tell: Function) -> Option<Explainer> {
-            loader::Explainer::open(data, root, tell).map(Self)
+        pub fn open(data: &[u8], root: Element, tell: Function, want: Function) -> Option<Explainer> {
+            loader::Explainer::open(data, root, tell, want).map(Self)
+        }
+
+        /// The name of a file that is needed before an island can be mounted.
+        #[must_use]
+        pub fn wants(&self) -> Option<String> {
+            self.0.wants()
+        }
+
+        /// Takes that file in. Says whether it could be read.
+        #[must_use]
+        pub fn take(&self, file: &str, data: &[u8]) -> bool {
+            self.0.take_in(file, data)
         }
 
         /// Mounts the island with this name over the static markup in `root`, and gives the element that it lives in, which may be another one; none where there is no such island.

@@ -14,6 +14,8 @@ pub trait Port {
     fn load(&self, name: &str) -> Vec<String>;
     /// Tells of progress that was made elsewhere: in another tab, on a page that was gone back from, or by a link that was opened on this one.
     fn overhear(&self, name: &str, listener: Box<dyn Fn(&Msg)>);
+    /// Questions are needed that are not here: see [`crate::store::Store::wants`].
+    fn want(&self) {}
     /// Carries out an effect of the quiz; `name` is where progress is kept.
     fn run(&self, name: &str, effect: &Effect);
     /// Tells what the address of the page says after its `#`, now and whenever it changes.

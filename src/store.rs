@@ -5,7 +5,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use explainer_core::quiz::{
-    Quiz,
+    Item, Quiz,
     state::{Sheet, State},
     update::{Effect, Msg, Spot, update},
 };
@@ -20,8 +20,10 @@ pub struct Store {
 }
 
 struct Inner {
-    quiz: Rc<Quiz>,
+    quiz: RefCell<Rc<Quiz>>,
     state: RefCell<Rc<State>>,
+    /// What came from elsewhere and needs questions that are not here.
+    waiting: RefCell<Vec<Msg>>,
     port: Box<dyn Port>,
     listeners: RefCell<Vec<Callback<Rc<State>>>>,
 }
@@ -33,22 +35,54 @@ impl PartialEq for Store {
 }
 
 impl Store {
-    /// A store that begins where the reader left off.
+    /// A store that begins where the reader left off, once it has the questions that it [wants](Store::wants).
     #[must_use]
     pub fn new(quiz: Quiz, port: Box<dyn Port>) -> Self {
         // What the address says comes last: it may be a link with other questions.
-        let state = port.load(&quiz.topic).into_iter().fold(State::default(), |state, line| update(&quiz, &state, &Msg::Returned(line)).0);
-        let inner = Inner { quiz: Rc::new(quiz), state: RefCell::new(Rc::new(state)), port, listeners: RefCell::default() };
+        let waiting = port.load(&quiz.topic).into_iter().map(Msg::Returned).collect();
+        let inner = Inner { quiz: RefCell::new(Rc::new(quiz)), state: RefCell::default(), waiting: RefCell::new(waiting), port, listeners: RefCell::default() };
         let store = Self { inner: Rc::new(inner) };
+        store.hear_what_waits();
         let told = store.clone();
-        store.inner.port.overhear(&store.inner.quiz.topic, Box::new(move |msg| told.send(msg)));
+        let listener = move |msg: &Msg| {
+            told.inner.waiting.borrow_mut().push(msg.clone());
+            told.hear_what_waits();
+            if told.wants().is_some() {
+                told.inner.port.want();
+            }
+        };
+        store.inner.port.overhear(&store.quiz().topic, Box::new(listener));
         store
+    }
+
+    /// The file of a volume of the bank that is needed and not here. As long as there is one, the quiz cannot be shown.
+    #[must_use]
+    pub fn wants(&self) -> Option<String> {
+        let (quiz, waiting) = (self.quiz(), self.inner.waiting.borrow());
+        let missing = waiting.iter().find_map(|msg| missing(&quiz, msg)).or_else(|| quiz.missing(self.state().seed))?;
+        quiz.volumes.files.get(missing as usize).cloned()
+    }
+
+    /// Takes in the volume of the bank that is in this file. Says whether it could: not while somebody looks at the questions.
+    pub fn take_in(&self, file: &str, items: Vec<Item>) -> bool {
+        let taken = Rc::get_mut(&mut self.inner.quiz.borrow_mut()).map(|quiz| quiz.take_in(file, items)).is_some();
+        self.hear_what_waits();
+        taken
+    }
+
+    /// Hears what has all questions that it needs.
+    fn hear_what_waits(&self) {
+        let quiz = self.quiz();
+        let (still, heard) = self.inner.waiting.take().into_iter().partition(|msg| missing(&quiz, msg).is_some());
+        self.inner.waiting.replace(still);
+        let heard: Vec<_> = heard;
+        heard.iter().for_each(|msg| self.send(msg));
     }
 
     /// The questions.
     #[must_use]
     pub fn quiz(&self) -> Rc<Quiz> {
-        self.inner.quiz.clone()
+        self.inner.quiz.borrow().clone()
     }
 
     /// The present state.
@@ -70,7 +104,7 @@ impl Store {
 
     /// Moves the focus to the heading of a sheet that was opened or put away.
     pub fn focus(&self, sheet: Sheet) {
-        self.inner.port.run(&self.inner.quiz.topic, &Effect::Focus(Spot::Heading(sheet)));
+        self.inner.port.run(&self.quiz().topic, &Effect::Focus(Spot::Heading(sheet)));
     }
 
     /// The island of this name is about to draw itself.
@@ -86,7 +120,7 @@ impl Store {
 
     /// Something happened.
     pub fn send(&self, msg: &Msg) {
-        let (state, effects) = update(&self.inner.quiz, &self.state(), msg);
+        let (state, effects) = update(&self.quiz(), &self.state(), msg);
         let state = Rc::new(state);
         *self.inner.state.borrow_mut() = state.clone();
         // A listener may itself send: the list is not held while they are called.
@@ -95,7 +129,15 @@ impl Store {
             listener.emit(state.clone());
         }
         for effect in &effects {
-            self.inner.port.run(&self.inner.quiz.topic, effect);
+            self.inner.port.run(&self.quiz().topic, effect);
         }
+    }
+}
+
+/// A volume of the bank that what came from elsewhere needs, and that is not here.
+fn missing(quiz: &Quiz, msg: &Msg) -> Option<u32> {
+    match msg {
+        Msg::Returned(line) | Msg::Overheard(line) => quiz.missing_for(line),
+        _ => None,
     }
 }

@@ -13,6 +13,7 @@ use explainer_core::{
         setting::Setting,
         state::Sheet,
         update::{Effect, Event, Msg},
+        volume::Volumes,
     },
     text::{Inline, Line},
     words::{FigureWords, QuizWords},
@@ -53,7 +54,7 @@ fn quiz(topic: &str) -> Vec<u8> {
     let quiz = Quiz {
         topic: topic.to_owned(),
         words: QuizWords::gather(str::to_owned),
-        themes: vec![Theme { id: "theme".to_owned(), name: "theme".to_owned(), part: "part".to_owned() }],
+        themes: vec![Theme { id: "theme".to_owned(), name: "theme".to_owned(), part: "part".to_owned(), volumes: 1 }],
         parts: vec!["part".to_owned()],
         items: vec![
             item("first", 1, Asked::Quiz, choice()),
@@ -61,6 +62,7 @@ fn quiz(topic: &str) -> Vec<u8> {
             item("third", 3, Asked::Check, Question::Order(order)),
             item("guess", 4, Asked::Before, choice()),
         ],
+        volumes: Volumes::default(),
         setting: Setting::default(),
     };
     let step = |title: &str| chain::Step { title: title.to_owned(), text: line("text"), flaw: line("flaw"), stop: line("stop") };
@@ -76,7 +78,7 @@ fn quiz(topic: &str) -> Vec<u8> {
 
 /// An explainer on the page of the test, with nobody who listens.
 fn open(data: &[u8]) -> Option<Explainer> {
-    Explainer::open(data, document().body().expect("a body").into(), Function::new_no_args(""))
+    Explainer::open(data, document().body().expect("a body").into(), Function::new_no_args(""), Function::new_no_args(""))
 }
 
 fn document() -> Document {
@@ -351,6 +353,30 @@ fn whoever_listens_hears_of_every_answer_how_far_it_is_and_of_the_end() {
         panic!("{heard:?}")
     };
     assert_eq!((id.as_str(), told, *credit), ("third", &given, score.credit));
+}
+
+#[wasm_bindgen_test]
+async fn a_quiz_of_a_large_bank_waits_for_its_volume_and_takes_nothing_else_for_it() {
+    let mut islands: Islands = postcard::from_bytes(&quiz("volumes")).expect("islands");
+    let item = islands.quiz.items[0].clone();
+    islands.quiz.items.extend((0..400).map(|n| Item { id: format!("more-{n}"), fingerprint: 100 + n, ..item.clone() }));
+    islands.quiz.spread();
+    let (page, volumes) = islands.quiz.bound();
+    assert!(volumes.len() >= 4);
+    islands.quiz = page;
+    islands.quiz.volumes.files = (0..volumes.len()).map(|volume| format!("volume-{volume}")).collect();
+    let volume = postcard::to_allocvec(&volumes[0]).expect("bytes");
+    let explainer = open(&postcard::to_allocvec(&islands).expect("bytes")).expect("an explainer");
+    for wrong in [&[][..], &volume[..volume.len() - 1], &[255; 40]] {
+        assert_eq!(explainer.wants().as_deref(), Some("volume-0"));
+        assert!(!explainer.take_in("volume-0", wrong));
+    }
+    assert!(explainer.take_in("volume-0", &volume));
+    assert_eq!(explainer.wants(), None);
+    let root = explainer.mount("quiz", printed(None)).expect("an island");
+    drawn().await;
+    assert!(root.query_selector("form").expect("a selector").is_some());
+    root.remove();
 }
 
 /// Memory of the program, in pages of 64 KB.

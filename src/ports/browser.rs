@@ -39,6 +39,8 @@ pub struct BrowserPort {
     root: Element,
     /// Who is told what happens: a function of the name and the detail of the event.
     tell: Function,
+    /// Who fetches what is wanted.
+    want: Function,
     /// What could not be stored.
     line: Rc<RefCell<Option<String>>>,
     /// Whether it is this one that tells the others of the page.
@@ -52,8 +54,8 @@ pub struct BrowserPort {
 impl BrowserPort {
     /// The browser around the explainer that is in this element.
     #[must_use]
-    pub fn new(root: Element, tell: Function) -> Self {
-        Self { root, tell, line: Rc::default(), telling: Rc::default(), listeners: Rc::default(), drawn: Rc::default() }
+    pub fn new(root: Element, tell: Function, want: Function) -> Self {
+        Self { root, tell, want, line: Rc::default(), telling: Rc::default(), listeners: Rc::default(), drawn: Rc::default() }
     }
 
     /// Hears nothing any more.
@@ -212,6 +214,10 @@ impl Port for BrowserPort {
         if let Some(place) = self.place() {
             self.listen(&place, "hashchange", changed);
         }
+    }
+
+    fn want(&self) {
+        let _ = self.want.call0(&JsValue::NULL);
     }
 
     fn run(&self, name: &str, effect: &Effect) {

@@ -38,12 +38,12 @@ pub struct Explainer {
 }
 
 impl Explainer {
-    /// Takes the data of an explainer and the element that it is; `tell` hears the name and the detail of what happens. Data that this program cannot read gives nothing,
-    /// and the page stays as it is.
+    /// Takes the data of an explainer and the element that it is; `tell` hears the name and the detail of what happens, and `want` is called when it [wants](Self::wants) something
+    /// later on. Data that this program cannot read gives nothing, and the page stays as it is.
     #[must_use]
-    pub fn open(data: &[u8], root: Element, tell: Function) -> Option<Explainer> {
+    pub fn open(data: &[u8], root: Element, tell: Function, want: Function) -> Option<Explainer> {
         let Islands { mut quiz, figures, words, months, source } = postcard::from_bytes(data).ok()?;
-        let port = BrowserPort::new(root, tell);
+        let port = BrowserPort::new(root, tell, want);
         quiz.setting = Setting::read(&quiz, port.asked("questions").as_deref(), port.asked("lesson").as_deref());
         Some(Self {
             store: Store::new(quiz, Box::new(port.clone())),
@@ -53,6 +53,18 @@ impl Explainer {
             quiz_stages: RefCell::default(),
             figure_stages: RefCell::default(),
         })
+    }
+
+    /// The name of a file that is needed, beside that of the data, before an island can be mounted.
+    #[must_use]
+    pub fn wants(&self) -> Option<String> {
+        self.store.wants()
+    }
+
+    /// Takes that file in. Says whether it could be read.
+    #[must_use]
+    pub fn take_in(&self, file: &str, data: &[u8]) -> bool {
+        postcard::from_bytes(data).is_ok_and(|items| self.store.take_in(file, items))
     }
 
     /// Mounts the island with this name over the static markup in `root`, and gives the element that it lives in. What the reader ticked there is taken over.

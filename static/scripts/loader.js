@@ -43,9 +43,19 @@ function awaitIslands(ex, signal) {
     alive?.then((explainer) => explainer.close(), () => {});
   });
   const open = () =>
-    (alive ??= Promise.all([(opening ??= start(program)), fetchOnce(content)]).then(([, data]) => {
-      const explainer = Explainer.open(data, ex, (type, detail) => tell(ex, type, detail));
+    (alive ??= Promise.all([(opening ??= start(program)), fetchOnce(content)]).then(async ([, data]) => {
+      // A link with other questions that cannot come changes nothing.
+      const want = () => fill().catch(() => {});
+      const explainer = Explainer.open(data, ex, (type, detail) => tell(ex, type, detail), want);
+      // A large bank of questions comes in files beside the data, as they are needed.
+      const fill = async () => {
+        for (let file; (file = explainer.wants()); ) {
+          const url = new URL(file, new URL(content, document.baseURI)).href;
+          if (!explainer.take(file, await fetchOnce(url))) throw new Error(`not what it should be: ${file}`);
+        }
+      };
       if (!explainer) throw new Error("the questions are of another version");
+      await fill();
       return explainer;
     }));
 

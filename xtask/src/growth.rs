@@ -33,7 +33,7 @@ struct Taken {
     built: f64,
     /// Megabytes: the most that this program has had until then.
     memory: f64,
-    /// Kilobytes of the first language: the story, the data of the islands, the questions on paper.
+    /// Kilobytes of the first language: the story, the data of the islands that a reader fetches, the questions on paper.
     fetched: [f64; 3],
     /// Kilobytes of all files.
     all: f64,
@@ -49,7 +49,7 @@ pub fn growth(project: &Project) -> Result<()> {
     let mut text = "| questions | check, s | build, s | memory, MB | story, KB | data, KB | on paper, KB |\n|---:|---:|---:|---:|---:|---:|---:|\n".to_owned();
     let mut each: Vec<Taken> = Vec::new();
     for size in SIZES {
-        let taken = measure(project, &programs, &with_questions(&files, size))?;
+        let taken = measure(project, &programs, &with_questions(&files, size)?)?;
         ensure!(taken.questions > size, "the questions are not there: {}", taken.questions);
         let [story, data, paper] = taken.fetched;
         let Taken { questions, checked, built, memory, .. } = taken;
@@ -80,12 +80,18 @@ pub fn growth(project: &Project) -> Result<()> {
 /// # Errors
 /// When the content is not right, or the site cannot be built.
 pub fn site(project: &Project, programs: &Programs, size: usize) -> Result<Site> {
-    built(project, programs, &with_questions(&content::files(&project.content())?, size))
+    built(project, programs, &with_questions(&content::files(&project.content())?, size)?)
 }
 
-fn with_questions(files: &[File], size: usize) -> Vec<File> {
-    let more = File { name: "content/growth.toml".to_owned(), text: questions(size) };
-    files.iter().cloned().chain([more]).collect()
+/// The content with so many questions more, about all themes in turn.
+///
+/// # Errors
+/// When the content is not right.
+pub fn with_questions(files: &[File], size: usize) -> Result<Vec<File>> {
+    let editions = content::load(files.to_vec())?.editions;
+    let themes: Vec<_> = editions.first().context("there is no language")?.quiz.themes.iter().map(|theme| theme.id.as_str()).collect();
+    let more = File { name: "content/growth.toml".to_owned(), text: questions(size, &themes) };
+    Ok(files.iter().cloned().chain([more]).collect())
 }
 
 /// Builds this content, in a folder of its own.
@@ -115,13 +121,18 @@ fn measure(project: &Project, programs: &Programs, files: &[File]) -> Result<Tak
     let edition = content.editions.first().context("there is no language")?;
     let kilobytes = |name: &str| site.get(name).map_or(0, <[u8]>::len) as f64 / 1000.0;
     let file = |kind: page::Kind| kilobytes(&kind.file(&content.editions, &edition.lang));
-    let data = site.files().keys().find(|name| name.starts_with(&format!("assets/{}-", edition.lang))).context("there is no data")?;
+    // What goes with the page, and the largest volume of the bank.
+    let stem = format!("assets/{}-", edition.lang);
+    let (volumes, page): (Vec<_>, Vec<_>) =
+        site.files().keys().filter(|name| name.starts_with(&stem) && name.ends_with(".bin")).partition(|name| name.contains("-volume-"));
+    let volume = volumes.into_iter().map(|name| kilobytes(name)).fold(0.0, f64::max);
+    let data = kilobytes(page.first().context("there is no data")?) + volume;
     Ok(Taken {
         questions: edition.quiz.items.len(),
         checked,
         built,
         memory: memory()?,
-        fetched: [file(page::Kind::Story), kilobytes(data), file(page::Kind::Paper)],
+        fetched: [file(page::Kind::Story), data, file(page::Kind::Paper)],
         all: site.files().values().map(Vec::len).sum::<usize>() as f64 / 1000.0,
     })
 }
@@ -174,12 +185,12 @@ fn memory() -> Result<f64> {
 }
 
 /// So many questions that are right, none like another.
-fn questions(count: usize) -> String {
+fn questions(count: usize, themes: &[&str]) -> String {
     let mut text = "format = 1\n".to_owned();
-    for n in 0..count {
+    for (n, theme) in (0..count).zip(themes.iter().cycle()) {
         let _ = write!(
             text,
-            "\n[[choice]]\nid = \"growth-{n}\"\ntheme = \"positions\"\nlevel = \"understand\"\ndifficulty = {}\npassage = \"happened-day\"\nfacts = [\"f56\"]\n\
+            "\n[[choice]]\nid = \"growth-{n}\"\ntheme = \"{theme}\"\nlevel = \"understand\"\ndifficulty = {}\npassage = \"happened-day\"\nfacts = [\"f56\"]\n\
              prompt.nl = \"Welke zin met nummer {n} klopt?\"\nprompt.en = \"Which sentence with number {n} is right?\"\n\
              hint.nl = \"Denk aan nummer {n}.\"\nhint.en = \"Think of number {n}.\"\n",
             1 + n % 3

@@ -24,6 +24,7 @@
 
 use crate::quiz::{
     Question, Quiz, Verdict,
+    draw::mixed,
     result::gain,
     selection::ROUND,
     state::{MARKS, Sheet, State},
@@ -135,7 +136,7 @@ pub fn result(quiz: &Quiz, state: &State) -> Result {
 /// The code of a result.
 #[must_use]
 pub fn write(quiz: &Quiz, result: &Result) -> String {
-    let questions = fingerprint(quiz);
+    let questions = fingerprint(quiz, result.seed);
     let mut signs = vec![VERSION];
     signs.extend([10, 5, 0].map(|shift| (questions >> shift & 31) as u8));
     number(&mut signs, result.seed);
@@ -176,10 +177,10 @@ pub fn read(quiz: &Quiz, code: &str) -> std::result::Result<Result, Wrong> {
         return Err(Wrong::Version);
     }
     let (questions, mut rest) = said.split_at(3);
-    if as_number(questions) != fingerprint(quiz) {
+    let seed = take(&mut rest).ok_or(Wrong::Check)?;
+    if as_number(questions) != fingerprint(quiz, seed) {
         return Err(Wrong::Questions);
     }
-    let seed = take(&mut rest).ok_or(Wrong::Check)?;
     let round = take(&mut rest).ok_or(Wrong::Check)?;
     let Some((mark, [predicted, answers @ ..])) = rest.split_at_checked(3) else { return Err(Wrong::Check) };
     let items = quiz.round(seed, round);
@@ -301,15 +302,12 @@ fn unpredictions(sign: u8) -> Option<(Option<usize>, Option<usize>)> {
 }
 
 /// 15 bits that say what this quiz can ask, in which wording, and how many of it.
-fn fingerprint(quiz: &Quiz) -> u32 {
+fn fingerprint(quiz: &Quiz, seed: u32) -> u32 {
     let asks = quiz.setting.asks.unwrap_or(ROUND) as u32;
-    let items = quiz.items.iter().filter(|item| quiz.can_ask(item)).flat_map(|item| item.fingerprint.to_le_bytes());
-    // FNV-1a (Fowler, Noll, Vo), 32 bits, with the last mixing of MurmurHash3, so that each byte counts in each bit.
+    let items = quiz.askable(seed).into_iter().filter_map(|item| quiz.items.get(item)).flat_map(|item| item.fingerprint.to_le_bytes());
+    // FNV-1a (Fowler, Noll, Vo), 32 bits, mixed, so that each byte counts in each bit.
     let bytes = quiz.topic.bytes().chain(asks.to_le_bytes()).chain(items);
-    let mut hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    hash = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
-    hash = (hash ^ hash >> 13).wrapping_mul(0xc2b2_ae35);
-    (hash ^ hash >> 16) & 0x7fff
+    mixed(bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))) & 0x7fff
 }
 
 /// The cyclic redundancy check of signs of five bits each. It begins with all bits set, so that signs of nothing at the beginning count.

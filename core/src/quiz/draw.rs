@@ -55,6 +55,14 @@ impl Draw {
     }
 }
 
+/// A number in which each bit of this one counts in each bit (the last mixing of MurmurHash3).
+#[must_use]
+pub fn mixed(number: u32) -> u32 {
+    let number = (number ^ number >> 16).wrapping_mul(0x85eb_ca6b);
+    let number = (number ^ number >> 13).wrapping_mul(0xc2b2_ae35);
+    number ^ number >> 16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +72,12 @@ mod tests {
         let mut draw = Draw::new(42, 54);
         let numbers: Vec<_> = (0..6).map(|_| draw.number()).collect();
         assert_eq!(numbers, [0xa15c_02b7, 0x7b47_f409, 0xba1d_3330, 0x83d2_f293, 0xbfa4_784b, 0xcbed_606e]);
+    }
+
+    #[test]
+    fn numbers_are_mixed_as_published() {
+        // The values of MurmurHash3's own `fmix32`.
+        assert_eq!([0, 1, 2, u32::MAX].map(mixed), [0, 0x514e_28b7, 0x30f4_c306, 0x81f1_6f39]);
     }
 
     #[test]

@@ -17,11 +17,13 @@ pub mod setting;
 pub mod several;
 pub mod state;
 pub mod update;
+pub mod volume;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{text::Line, words::QuizWords};
 use setting::Setting;
+use volume::Volumes;
 
 /// What a wholly right answer is worth: credit is in hundredths.
 pub const WHOLE: u32 = 100;
@@ -39,6 +41,8 @@ pub struct Quiz {
     pub parts: Vec<String>,
     /// The questions, in the order of the bank.
     pub items: Vec<Item>,
+    /// Where the others are.
+    pub volumes: Volumes,
     /// How it is asked. Not part of the content.
     #[serde(skip)]
     pub setting: Setting,
@@ -53,6 +57,8 @@ pub struct Theme {
     pub name: String,
     /// Anchor of the part to read again.
     pub part: String,
+    /// Over how many volumes of the bank its questions are spread, a power of two: see [`volume`].
+    pub volumes: u32,
 }
 
 /// A question with everything that belongs to it.
@@ -216,7 +222,7 @@ pub(crate) mod tests {
 
     /// A bank of `n` questions of all kinds in turn, over two themes and two parts: of every seven, one is asked before and one at the end of a part.
     pub fn bank(n: u32) -> Quiz {
-        let theme = |name: &str| Theme { id: name.to_owned(), name: name.to_owned(), part: "part".to_owned() };
+        let theme = |name: &str| Theme { id: name.to_owned(), name: name.to_owned(), part: "part".to_owned(), volumes: 1 };
         let item = |index: u32, question: Question| Item {
             id: format!("item-{index}"),
             theme: usize::from(index % 2 == 1),
@@ -241,6 +247,7 @@ pub(crate) mod tests {
             themes: vec![theme("first"), theme("second")],
             parts: vec!["one".to_owned(), "two".to_owned()],
             items: (0..n).zip(kinds().into_iter().cycle()).map(|(index, question)| item(index, question)).collect(),
+            volumes: Volumes::default(),
             setting: Setting::default(),
         }
     }

@@ -62,6 +62,24 @@ pub fn begin(seed: &str, mark: u32) -> String {
     [VERSION, "~", seed, "~0~q~m.", &base36(mark)].concat()
 }
 
+/// The seed of a line, and the fingerprints of what was begun in the quiz; nothing when it is not such a line.
+#[must_use]
+pub fn about(line: &str) -> Option<(u32, Vec<u32>)> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let mut fields = line.split('~');
+    match fields.next()? {
+        VERSION => {
+            let seed = u32::from_str_radix(fields.next()?, 36).ok()?;
+            let of_the_quiz = fields.filter_map(|field| field.strip_prefix("q.").or_else(|| field.strip_prefix("p."))?.split('.').next());
+            Some((seed, of_the_quiz.filter_map(|fingerprint| u32::from_str_radix(fingerprint, 36).ok()).collect()))
+        }
+        "1" => Some((0, fields.filter_map(|field| u32::from_str_radix(field.split('.').nth(3)?, 16).ok()).collect())),
+        _ => None,
+    }
+}
+
 /// The state in a line; nothing when it is not one.
 #[must_use]
 pub fn read(quiz: &Quiz, line: &str) -> Option<State> {

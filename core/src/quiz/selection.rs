@@ -1,5 +1,7 @@
 //! Which questions are asked, and in which order: all of it follows from a seed, so that a class can get the same questions, and paper the same as the screen.
 
+use std::collections::BinaryHeap;
+
 use super::{Asked, Question, Quiz, draw::Draw};
 
 /// How many questions a round has, where the bank has enough and nobody wants another number.
@@ -12,7 +14,7 @@ impl Quiz {
     /// bank is dealt anew. Questions that a part also asks come last in their theme; predictions are not among them.
     #[must_use]
     pub fn round(&self, seed: u32, round: u32) -> Vec<usize> {
-        let count = self.items.iter().filter(|item| self.can_ask(item)).count();
+        let count = self.askable(seed).len();
         let asks = self.setting.asks.unwrap_or(ROUND).max(1);
         let rounds = (count / asks).max(1);
         let dealt = self.deal(seed, u64::from(round) / rounds as u64);
@@ -28,17 +30,26 @@ impl Quiz {
         (0..=u8::MAX).flat_map(|difficulty| of(difficulty, true).chain(of(difficulty, false))).collect()
     }
 
-    /// Whether a question can be in the quiz: not a prediction, and about what the quiz is about.
-    pub(crate) fn can_ask(&self, item: &super::Item) -> bool {
-        item.asked != Asked::Before && self.setting.is_about(item.theme)
+    /// What the quiz can ask with this seed: no predictions, what it is about, and what is within reach.
+    ///
+    /// In the order of the bank. Where that is in volumes, in the order of fingerprints: who fetched some of them has the questions in another order than who has them all.
+    pub(crate) fn askable(&self, seed: u32) -> Vec<usize> {
+        let askable = self.which(|item| item.asked != Asked::Before && self.setting.is_about(item.theme) && self.is_in_reach(item, seed));
+        if self.count() == 1 {
+            return askable;
+        }
+        // A heap, as the sorting of the standard library weighs as much as all of this file.
+        let heap: BinaryHeap<_> = askable.into_iter().filter_map(|item| Some((self.items.get(item)?.fingerprint, item))).collect();
+        heap.into_sorted_vec().into_iter().map(|(_, item)| item).collect()
     }
 
     /// All questions that the quiz can ask: one of each theme in turn.
     fn deal(&self, seed: u32, time: u64) -> Vec<usize> {
         let mut draw = Draw::new(u64::from(seed), time);
+        let askable = self.askable(seed);
         let mut piles: Vec<Vec<usize>> = (0..self.themes.len())
             .map(|theme| {
-                let mut pile = self.which(|item| item.theme == theme && self.can_ask(item));
+                let mut pile: Vec<_> = askable.iter().copied().filter(|item| self.items.get(*item).is_some_and(|item| item.theme == theme)).collect();
                 draw.shuffle(&mut pile);
                 // Dealt from the end.
                 let (mut last, first): (Vec<_>, Vec<_>) =
@@ -146,7 +157,7 @@ mod tests {
             assert!(asked.iter().all(|item| quiz.items[*item].theme == 1));
         }
         let few = Quiz { setting: Setting { themes: vec![1], asks: Some(1000), ..Setting::default() }, ..bank(60) };
-        assert_eq!(few.round(0, 0).len(), few.which(|item| few.can_ask(item)).len());
+        assert_eq!(few.round(0, 0).len(), few.askable(0).len());
     }
 
     #[test]

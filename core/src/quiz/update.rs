@@ -201,7 +201,7 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
         Msg::MadeWay => {
             // Others, and drawn from what was there, so that two on one device differ for sure.
             let mark = state.mark % (MARKS - 1) + 1;
-            let seed = if quiz.setting.own { 1 + Draw::new(u64::from(state.seed), u64::from(mark)).below(OWN_SEEDS - 1) } else { state.seed };
+            let seed = if quiz.setting.own { other_seed(quiz, state.seed, mark) } else { state.seed };
             next = State { seed, mark, ..State::default() };
             effects.push(Effect::Focus(Spot::Heading(Sheet::Quiz)));
         }
@@ -222,6 +222,17 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
         effects.insert(0, Effect::Save(progress::write(quiz, &next)));
     }
     (next, effects)
+}
+
+/// A seed for somebody else. It leads to the volume that is here already.
+fn other_seed(quiz: &Quiz, seed: u32, mark: u32) -> u32 {
+    let drawn = 1 + Draw::new(u64::from(seed), u64::from(mark)).below(OWN_SEEDS - 1);
+    let last = quiz.count() - 1;
+    match drawn & !last | seed & last {
+        // No seed of somebody's own.
+        0 => last + 1,
+        other => other,
+    }
 }
 
 /// Whether an answer can still change.

@@ -18,7 +18,8 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use explainer_core::{edition::Edition, islands::Islands};
+use explainer_core::{edition::Edition, islands::Islands, quiz::Quiz};
+use serde::Serialize;
 use sha2::{Digest as _, Sha384};
 
 pub use found::Address;
@@ -176,7 +177,13 @@ pub fn with(project: &Project, programs: &Programs, extras: &Extras<'_>) -> Resu
     let fonts = fonts.iter().map(|path| fs::read(path).with_context(|| format!("cannot read {}", path.display()))).collect::<Result<Vec<_>>>()?;
     for edition in &editions {
         site.add(found::card(&edition.lang), drawn(edition, &fonts)?);
-        let data = site.asset(&edition.lang, "bin", postcard::to_allocvec(&islands(edition)).context("cannot write the data of the islands")?);
+        let (mut quiz, volumes) = edition.quiz.bound();
+        for volume in volumes {
+            let path = site.asset(&[&edition.lang, "-volume"].concat(), "bin", written(&volume)?);
+            // As seen from the data that goes with the page.
+            quiz.volumes.files.extend(path.rsplit('/').next().map(str::to_owned));
+        }
+        let data = site.asset(&edition.lang, "bin", written(&islands(edition, quiz))?);
         for kind in page::Kind::ALL {
             site.add(kind.file(&editions, &edition.lang), trim::trim(&source.page(kind, edition, &data)?).into_bytes());
         }
@@ -240,10 +247,23 @@ fn drawn(edition: &Edition, fonts: &[Vec<u8>]) -> Result<Vec<u8>> {
     card::card(fonts, &edition.words.brand, &edition.title, &edition.words.ladder, &rungs)
 }
 
-/// What the islands of an edition need.
-fn islands(edition: &Edition) -> Islands {
+/// The data of the islands where all of it is in one place.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn data(edition: &Edition) -> Result<Vec<u8>> {
+    written(&islands(edition, edition.quiz.clone()))
+}
+
+/// As the program reads it.
+fn written(data: &impl Serialize) -> Result<Vec<u8>> {
+    postcard::to_allocvec(data).context("cannot write the data of the islands")
+}
+
+/// What the islands of an edition need, with so much of its quiz.
+fn islands(edition: &Edition, quiz: Quiz) -> Islands {
     Islands {
-        quiz: edition.quiz.clone(),
+        quiz,
         figures: edition.figures.clone(),
         words: edition.figure_words.clone(),
         months: edition.months.clone(),

@@ -11,6 +11,7 @@ use explainer_core::{
         order::{Element, Order},
         setting::Setting,
         several::Several,
+        volume::Volumes,
     },
     text::Line,
     words::QuizWords,
@@ -29,18 +30,21 @@ impl Editor<'_> {
         let heads = authored.questions();
         let questions = self.questions();
         let items = heads.iter().zip(questions).zip(fingerprints(authored)).map(|((head, (_, question)), fingerprint)| self.item(head, question, fingerprint));
-        Quiz {
+        let mut quiz = Quiz {
             items: items.collect(),
             setting: Setting::default(),
+            volumes: Volumes::default(),
             topic: authored.topic.first().map(|topic| topic.id.value.clone()).unwrap_or_default(),
             words: QuizWords::gather(|name| self.word(&authored.quiz, name, self.lang)),
             themes: authored
                 .theme
                 .iter()
-                .map(|theme| Theme { id: theme.id.value.clone(), name: theme.name.get(self.lang), part: theme.part.value.clone() })
+                .map(|theme| Theme { id: theme.id.value.clone(), name: theme.name.get(self.lang), part: theme.part.value.clone(), volumes: 1 })
                 .collect(),
             parts: authored.part.iter().map(|part| part.id.value.clone()).collect(),
-        }
+        };
+        quiz.spread();
+        quiz
     }
 
     fn item(&mut self, head: &Head<'_>, question: Question, fingerprint: u32) -> Item {

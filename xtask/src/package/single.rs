@@ -16,7 +16,7 @@ use std::io::Read as _;
 use super::Choices;
 use crate::{
     build::{
-        Site, page, read,
+        Site, data, page, read,
         script::{Form, script},
     },
     project::Project,
@@ -41,12 +41,12 @@ pub fn single(project: &Project, site: &Site, editions: &[Edition], edition: &Ed
 
     let mut block = Vec::new();
     let mut places = serde_json::Map::new();
-    for (name, file) in [(program.as_str(), program.clone()), (content.as_str(), content.clone()), ("paper", page::Kind::Paper.file(editions, &edition.lang))] {
-        let bytes = site.get(&file).with_context(|| format!("the site lacks {file}"))?;
-        // Of the printed questions what is asked, and nothing around it.
-        let main = if name == "paper" { main_of(bytes) } else { None };
-        let bytes = main.as_deref().unwrap_or(bytes);
-        places.insert(name.to_owned(), json!([block.len(), block.len() + bytes.len()]));
+    let file = |name: &str| site.get(name).map(<[u8]>::to_vec).with_context(|| format!("the site lacks {name}"));
+    let paper = file(&page::Kind::Paper.file(editions, &edition.lang))?;
+    // Of the printed questions what is asked, and nothing around it; of the bank all volumes.
+    let held = [(program.as_str(), file(&program)?), (content.as_str(), data(edition)?), ("paper", main_of(&paper).unwrap_or(paper))];
+    for (name, bytes) in &held {
+        places.insert((*name).to_owned(), json!([block.len(), block.len() + bytes.len()]));
         block.extend_from_slice(bytes);
     }
     let facts = format!("const SIZE = {};\nconst FILES = {};\n", block.len(), json!(places));

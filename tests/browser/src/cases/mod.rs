@@ -9,6 +9,7 @@ mod figures;
 mod frames;
 mod hosts;
 mod keyboard;
+mod large;
 mod lms;
 mod modes;
 mod offline;
@@ -148,6 +149,7 @@ pub fn all() -> Vec<Case> {
         offline::CASES,
         single::CASES,
         faults::CASES,
+        large::CASES,
         accessibility::CASES,
     ]
     .concat()

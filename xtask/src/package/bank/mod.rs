@@ -253,7 +253,7 @@ mod tests {
 
     /// An edition with these questions, in two themes in turn: the first is `q-0`.
     pub fn edition(questions: Vec<Question>) -> Edition {
-        let theme = |id: &str, name: &str| Theme { id: id.to_owned(), name: name.to_owned(), part: "part".to_owned() };
+        let theme = |id: &str, name: &str| Theme { id: id.to_owned(), name: name.to_owned(), part: "part".to_owned(), volumes: 1 };
         let item = |(index, question): (usize, Question)| Item {
             id: format!("q-{index}"),
             theme: index % 2,
@@ -269,6 +269,7 @@ mod tests {
             fingerprint: 1,
         };
         let quiz = Quiz {
+            volumes: Default::default(),
             topic: "test".to_owned(),
             words: QuizWords::gather(str::to_owned),
             themes: vec![theme("one", "One/first"), theme("two", "Two")],

@@ -72,7 +72,7 @@ fn main() -> Result<()> {
     let told = runtime.block_on(a_thousand_mounts(site.clone(), &mut goals))?;
     println!("{told}");
     text.push_str(&told);
-    let told = runtime.block_on(starting(&project))?;
+    let told = runtime.block_on(starting(&project, &mut goals))?;
     println!("{told}");
     text.push_str(&told);
     let told = runtime.block_on(slowed(site, &mut goals))?;
@@ -179,7 +179,7 @@ async fn an_hour(site: Site, goals: &mut Goals) -> Result<String> {
 }
 
 /// How long the quiz takes to start with ever more questions in the bank.
-async fn starting(project: &Project) -> Result<String> {
+async fn starting(project: &Project, goals: &mut Goals) -> Result<String> {
     let programs = Programs::compile(project, Profile::Release)?;
     let mut rows = Vec::new();
     for size in growth::SIZES {
@@ -190,6 +190,12 @@ async fn starting(project: &Project) -> Result<String> {
         }
         visit.end().await;
         let data = &loading.sent[TYPES.len() - 1];
+        let (blocked, answerable) = (loading.blocked.median().context("no runs")?, loading.answerable.median().context("no runs")?);
+        let holds = blocked <= 0.0 && answerable <= ANSWERABLE;
+        goals.add(
+            format!("{size} questions more: nothing blocked ({blocked:.0} ms), answerable within {ANSWERABLE:.0} ms of the first paint ({answerable:.0})"),
+            holds,
+        );
         rows.push((size.to_string(), vec![data.shown(1), loading.largest.shown(0), loading.answerable.shown(0), loading.blocked.shown(0)]));
     }
     let columns = ["data, KB", "largest paint, ms", "answerable after first paint, ms", "blocked, ms"];
