@@ -21,7 +21,7 @@ mod program {
             loader::Explainer::open(data, root, tell, want).map(Self)
         }
 
-        /// The name of a file that is needed before an island can be mounted.
+        /// The name of a file that is needed before an island of the quiz can be mounted, or what came later can be heard.
         #[must_use]
         pub fn wants(&self) -> Option<String> {
             self.0.wants()
@@ -31,6 +31,11 @@ mod program {
         #[must_use]
         pub fn take(&self, file: &str, data: &[u8]) -> bool {
             self.0.take_in(file, data)
+        }
+
+        /// That file does not come, for something that came later: it is not heard.
+        pub fn forget(&self) {
+            self.0.forget();
         }
 
         /// Mounts the island with this name over the static markup in `root`, and gives the element that it lives in, which may be another one; none where there is no such island.

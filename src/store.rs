@@ -2,10 +2,10 @@
 //!
 //! A message goes through `update`; the new state goes to every island that shows it; the effects go to the port. The store knows neither the browser nor how anything looks.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
 use explainer_core::quiz::{
-    Item, Quiz,
+    Item, Quiz, progress,
     state::{Sheet, State},
     update::{Effect, Msg, Spot, update},
 };
@@ -23,7 +23,7 @@ struct Inner {
     quiz: RefCell<Rc<Quiz>>,
     state: RefCell<Rc<State>>,
     /// What came from elsewhere and needs questions that are not here.
-    waiting: RefCell<Vec<Msg>>,
+    waiting: RefCell<VecDeque<Msg>>,
     port: Box<dyn Port>,
     listeners: RefCell<Vec<Callback<Rc<State>>>>,
 }
@@ -45,7 +45,7 @@ impl Store {
         store.hear_what_waits();
         let told = store.clone();
         let listener = move |msg: &Msg| {
-            told.inner.waiting.borrow_mut().push(msg.clone());
+            told.inner.waiting.borrow_mut().push_back(msg.clone());
             told.hear_what_waits();
             if told.wants().is_some() {
                 told.inner.port.want();
@@ -55,12 +55,15 @@ impl Store {
         store
     }
 
-    /// The file of a volume of the bank that is needed and not here. As long as there is one, the quiz cannot be shown.
+    /// The file of a volume of the bank that is needed and not here: for the first thing that waits to be heard, else for the quiz as it is.
     #[must_use]
     pub fn wants(&self) -> Option<String> {
-        let (quiz, waiting) = (self.quiz(), self.inner.waiting.borrow());
-        let missing = waiting.iter().find_map(|msg| missing(&quiz, msg)).or_else(|| quiz.missing(self.state().seed))?;
-        quiz.volumes.files.get(missing as usize).cloned()
+        let quiz = self.quiz();
+        let missing = match self.inner.waiting.borrow().front() {
+            Some(msg) => self.missing(msg),
+            None => quiz.missing(self.state().seed),
+        };
+        quiz.volumes.files.get(missing? as usize).cloned()
     }
 
     /// Takes in the volume of the bank that is in this file. Says whether it could: not while somebody looks at the questions.
@@ -70,13 +73,29 @@ impl Store {
         taken
     }
 
-    /// Hears what has all questions that it needs.
+    /// What it wants does not come: the first thing that waits is not heard any more, and everything stays as it is. Not for what the reader left off with.
+    pub fn forget(&self) {
+        self.inner.waiting.borrow_mut().pop_front();
+        self.hear_what_waits();
+    }
+
+    /// Hears one thing after the other, up to one that needs questions which are not here.
     fn hear_what_waits(&self) {
-        let quiz = self.quiz();
-        let (still, heard) = self.inner.waiting.take().into_iter().partition(|msg| missing(&quiz, msg).is_some());
-        self.inner.waiting.replace(still);
-        let heard: Vec<_> = heard;
-        heard.iter().for_each(|msg| self.send(msg));
+        loop {
+            let next = self.inner.waiting.borrow().front().cloned();
+            let Some(msg) = next.filter(|msg| self.missing(msg).is_none()) else { return };
+            self.inner.waiting.borrow_mut().pop_front();
+            self.send(&msg);
+        }
+    }
+
+    /// A volume of the bank that what came from elsewhere needs, and that is not here. What another tab does with other questions is its own affair.
+    fn missing(&self, msg: &Msg) -> Option<u32> {
+        match msg {
+            Msg::Returned(line) => self.quiz().missing_for(line),
+            Msg::Overheard(line) if progress::about(line).is_some_and(|(seed, _)| seed == self.state().seed) => self.quiz().missing_for(line),
+            _ => None,
+        }
     }
 
     /// The questions.
@@ -131,13 +150,5 @@ impl Store {
         for effect in &effects {
             self.inner.port.run(&self.quiz().topic, effect);
         }
-    }
-}
-
-/// A volume of the bank that what came from elsewhere needs, and that is not here.
-fn missing(quiz: &Quiz, msg: &Msg) -> Option<u32> {
-    match msg {
-        Msg::Returned(line) | Msg::Overheard(line) => quiz.missing_for(line),
-        _ => None,
     }
 }

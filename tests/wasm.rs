@@ -1,7 +1,10 @@
 //! The program in a real browser: what the loader can ask of it.
 #![cfg(target_arch = "wasm32")]
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use explainer_core::{
     figures::{Figure, chain, claims, timeline},
@@ -10,6 +13,7 @@ use explainer_core::{
         Asked, Item, Question, Quiz, Theme,
         choice::{Choice, Opt},
         order::{Element as Row, Order},
+        progress,
         setting::Setting,
         state::Sheet,
         update::{Effect, Event, Msg},
@@ -308,17 +312,27 @@ async fn a_prediction_says_nothing_of_right_and_wrong() {
     root.remove();
 }
 
-/// A port that writes down what it is told.
+/// A port that writes down what it is told, and holds what was kept and who listens.
 #[derive(Clone, Default)]
-struct Witness(Rc<RefCell<Vec<Effect>>>);
+struct Witness {
+    told: Rc<RefCell<Vec<Effect>>>,
+    kept: Vec<String>,
+    listener: Rc<RefCell<Option<Box<dyn Fn(&Msg)>>>>,
+    wanted: Rc<Cell<usize>>,
+}
 
 impl Port for Witness {
     fn load(&self, _name: &str) -> Vec<String> {
-        Vec::new()
+        self.kept.clone()
     }
-    fn overhear(&self, _name: &str, _listener: Box<dyn Fn(&Msg)>) {}
+    fn overhear(&self, _name: &str, listener: Box<dyn Fn(&Msg)>) {
+        self.listener.replace(Some(listener));
+    }
+    fn want(&self) {
+        self.wanted.set(self.wanted.get() + 1);
+    }
     fn run(&self, _name: &str, effect: &Effect) {
-        self.0.borrow_mut().push(effect.clone());
+        self.told.borrow_mut().push(effect.clone());
     }
     fn follow(&self, _listener: Box<dyn Fn(&str)>) {}
     fn carry_out(&self, _effect: &explainer_core::figures::Effect) {}
@@ -342,7 +356,7 @@ fn whoever_listens_hears_of_every_answer_how_far_it_is_and_of_the_end() {
     }
     store.send(&Msg::Checked(sheet));
     store.send(&Msg::Continued(sheet));
-    let heard: Vec<_> = witness.0.borrow().iter().filter_map(|effect| if let Effect::Report(event) = effect { Some(event.clone()) } else { None }).collect();
+    let heard: Vec<_> = witness.told.borrow().iter().filter_map(|effect| if let Effect::Report(event) = effect { Some(event.clone()) } else { None }).collect();
     let given = store.state().answer(sheet, item).map(|answer| answer.given.clone()).unwrap_or_default();
     let [
         Event::Answered { item: id, kind: "order", given: told, credit, sure: None, .. },
@@ -355,16 +369,22 @@ fn whoever_listens_hears_of_every_answer_how_far_it_is_and_of_the_end() {
     assert_eq!((id.as_str(), told, *credit), ("third", &given, score.credit));
 }
 
-#[wasm_bindgen_test]
-async fn a_quiz_of_a_large_bank_waits_for_its_volume_and_takes_nothing_else_for_it() {
-    let mut islands: Islands = postcard::from_bytes(&quiz("volumes")).expect("islands");
+/// The data of a page with a large bank, and its volumes.
+fn large(topic: &str) -> (Islands, Vec<Vec<Item>>) {
+    let mut islands: Islands = postcard::from_bytes(&quiz(topic)).expect("islands");
     let item = islands.quiz.items[0].clone();
     islands.quiz.items.extend((0..400).map(|n| Item { id: format!("more-{n}"), fingerprint: 100 + n, ..item.clone() }));
     islands.quiz.spread();
     let (page, volumes) = islands.quiz.bound();
-    assert!(volumes.len() >= 4);
+    assert!(volumes.len() >= 8);
     islands.quiz = page;
     islands.quiz.volumes.files = (0..volumes.len()).map(|volume| format!("volume-{volume}")).collect();
+    (islands, volumes)
+}
+
+#[wasm_bindgen_test]
+async fn a_quiz_of_a_large_bank_waits_for_its_volume_and_takes_nothing_else_for_it() {
+    let (islands, volumes) = large("volumes");
     let volume = postcard::to_allocvec(&volumes[0]).expect("bytes");
     let explainer = open(&postcard::to_allocvec(&islands).expect("bytes")).expect("an explainer");
     for wrong in [&[][..], &volume[..volume.len() - 1], &[255; 40]] {
@@ -377,6 +397,36 @@ async fn a_quiz_of_a_large_bank_waits_for_its_volume_and_takes_nothing_else_for_
     drawn().await;
     assert!(root.query_selector("form").expect("a selector").is_some());
     root.remove();
+}
+
+#[wasm_bindgen_test]
+fn what_waits_for_questions_is_heard_in_its_order_and_what_cannot_come_not_at_all() {
+    let (islands, volumes) = large("in-order");
+    // A question that was begun in another volume than that of the seed, as before the bank grew; and a link to the same volume as that seed.
+    let begun = volumes[2][0].fingerprint;
+    let linked = 1 + u32::try_from(volumes.len()).expect("a number");
+    let kept = vec![format!("2~1~0~q~q-0~q.{}", progress::base36(begun)), format!("2~{}~0~q", progress::base36(linked))];
+    let witness = Witness { kept, ..Witness::default() };
+    let store = Store::new(islands.quiz, Box::new(witness.clone()));
+    let take_in = |volume: usize| assert!(store.take_in(&format!("volume-{volume}"), volumes[volume].clone()));
+    assert_eq!(store.wants().as_deref(), Some("volume-1"));
+    take_in(1);
+    assert_eq!(store.wants().as_deref(), Some("volume-2"), "the link waits for what stands before it");
+    take_in(2);
+    assert_eq!((store.wants(), store.state().seed), (None, linked));
+
+    let hear = |msg: Msg| (witness.listener.borrow().as_ref().expect("a listener"))(&msg);
+    let link = |seed: u32| Msg::Returned(format!("2~{seed}~0~q"));
+    // What another tab does with other questions is its own affair.
+    hear(Msg::Overheard("2~3~0~q".to_owned()));
+    assert_eq!((store.wants(), witness.wanted.get()), (None, 0));
+    hear(link(3));
+    hear(link(4));
+    assert_eq!((store.wants().as_deref(), store.state().seed, witness.wanted.get()), (Some("volume-3"), linked, 2));
+    store.forget();
+    assert_eq!(store.wants().as_deref(), Some("volume-4"));
+    take_in(4);
+    assert_eq!((store.wants(), store.state().seed), (None, 4));
 }
 
 /// Memory of the program, in pages of 64 KB.

@@ -55,7 +55,7 @@ impl Explainer {
         })
     }
 
-    /// The name of a file that is needed, beside that of the data, before an island can be mounted.
+    /// The name of a file that is needed beside the data, before an island of the quiz can be mounted or what came later can be heard.
     #[must_use]
     pub fn wants(&self) -> Option<String> {
         self.store.wants()
@@ -65,6 +65,11 @@ impl Explainer {
     #[must_use]
     pub fn take_in(&self, file: &str, data: &[u8]) -> bool {
         postcard::from_bytes(data).is_ok_and(|items| self.store.take_in(file, items))
+    }
+
+    /// That file does not come, for something that came later: it is not heard.
+    pub fn forget(&self) {
+        self.store.forget();
     }
 
     /// Mounts the island with this name over the static markup in `root`, and gives the element that it lives in. What the reader ticked there is taken over.

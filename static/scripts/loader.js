@@ -37,31 +37,38 @@ function tell(ex, type, detail) {
 // phone a task of 60 to 120 ms: for one thing, a browser that offers to fill in forms then lays out the page around each new field.
 function awaitIslands(ex, signal) {
   const { program, content } = ex.dataset;
-  let alive;
+  let alive, filled;
   signal.addEventListener("abort", () => {
     near.disconnect();
     alive?.then((explainer) => explainer.close(), () => {});
   });
   const open = () =>
-    (alive ??= Promise.all([(opening ??= start(program)), fetchOnce(content)]).then(async ([, data]) => {
-      // A link with other questions that cannot come changes nothing.
-      const want = () => fill().catch(() => {});
-      const explainer = Explainer.open(data, ex, (type, detail) => tell(ex, type, detail), want);
-      // A large bank of questions comes in files beside the data, as they are needed.
-      const fill = async () => {
-        for (let file; (file = explainer.wants()); ) {
-          const url = new URL(file, new URL(content, document.baseURI)).href;
-          if (!explainer.take(file, await fetchOnce(url))) throw new Error(`not what it should be: ${file}`);
-        }
+    (alive ??= Promise.all([(opening ??= start(program)), fetchOnce(content)]).then(([, data]) => {
+      // What comes later and cannot be had, as a link with other questions, changes nothing.
+      const want = () => {
+        filled = filled?.then(() => fill(explainer).catch(() => signal.aborted || explainer.forget()));
+        filled?.catch(() => {});
       };
+      const explainer = Explainer.open(data, ex, (type, detail) => tell(ex, type, detail), want);
       if (!explainer) throw new Error("the questions are of another version");
-      await fill();
       return explainer;
     }));
+
+  // A large bank of questions comes in files beside the data, as they are needed.
+  async function fill(explainer) {
+    for (let file; !signal.aborted && (file = explainer.wants()); ) {
+      const url = new URL(file, new URL(content, document.baseURI)).href;
+      const data = await fetchOnce(url);
+      if (signal.aborted || explainer.take(file, data)) continue;
+      fetched.delete(url);
+      throw new Error(`not what it should be: ${url}`);
+    }
+  }
 
   async function mount(island) {
     try {
       const explainer = await open();
+      if (/^(quiz|before|check-)/.test(island.dataset.island)) await (filled ??= fill(explainer));
       // In a task of its own, as below.
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) return;

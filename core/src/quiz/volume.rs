@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Asked, Item, Quiz, draw::mixed, progress, selection::ROUND};
 
-/// A bank with more questions than this is sent in volumes.
+/// A bank with more questions than this is sent in volumes, where a theme has enough of them.
 pub const LARGE: usize = 256;
 
 /// The fewest questions of a theme in a volume, where the theme is spread.
@@ -62,14 +62,15 @@ impl Quiz {
     pub fn take_in(&mut self, file: &str, items: Vec<Item>) {
         let known: Vec<_> = self.items.iter().map(|item| item.fingerprint).collect();
         self.items.extend(items.into_iter().filter(|item| !known.contains(&item.fingerprint)));
-        self.volumes.here.extend(self.volumes.files.iter().position(|known| known == file).and_then(|volume| u32::try_from(volume).ok()));
+        let here = (0..).zip(&self.volumes.files).filter(|(_, known)| *known == file).map(|(volume, _)| volume);
+        self.volumes.here.extend(here);
     }
 
     /// A volume that a quiz with this seed needs and that is not here.
     #[must_use]
     pub fn missing(&self, seed: u32) -> Option<u32> {
         let (count, together) = (self.count(), self.together());
-        (0..count).find(|volume| same(*volume, seed, count, together) && self.is_away(*volume))
+        (0..count).take(self.volumes.files.len()).find(|volume| same(*volume, seed, count, together) && self.is_away(*volume))
     }
 
     /// A volume that is needed to go on with what is in a line of progress, and that is not here. Those of its seed first: only then shows whether what was begun is in others.
@@ -106,10 +107,10 @@ impl Quiz {
         self.themes.get(item.theme).map_or(1, |theme| theme.volumes)
     }
 
-    /// How many volumes a quiz is made of, a power of two: who wants more questions than one has for sure gets several together.
+    /// How many volumes a quiz is made of, a power of two, or 0 for all: who wants more questions than one has for sure gets several together.
     fn together(&self) -> u32 {
         let volumes = self.setting.asks.unwrap_or(ROUND).div_ceil(LEAST);
-        u32::try_from(volumes).ok().and_then(u32::checked_next_power_of_two).unwrap_or(1 << 31)
+        u32::try_from(volumes).ok().and_then(u32::checked_next_power_of_two).unwrap_or(0)
     }
 
     fn is_away(&self, volume: u32) -> bool {
@@ -117,7 +118,7 @@ impl Quiz {
     }
 }
 
-/// Whether two numbers lead to the same of so many, of which some are together; both are powers of two. What is together differs in its last bits alone, so that this is true of a
+/// Whether two numbers lead to the same of so many, of which some are together; both are powers of two, or 0 for all. What is together differs in its last bits alone, so that this is true of a
 /// theme that is spread over fewer as well.
 fn same(one: u32, other: u32, of: u32, together: u32) -> bool {
     (one ^ other) & of.wrapping_sub(1) & !together.wrapping_sub(1) == 0
@@ -212,7 +213,14 @@ mod tests {
         assert!(page.items.iter().any(|item| item.asked == Asked::Before) && page.items.iter().all(|item| item.asked != Asked::Quiz));
         let all: BTreeSet<_> = page.items.iter().chain(volumes.iter().flatten()).map(|item| &item.id).collect();
         assert_eq!(all.len(), quiz.items.len());
-        // One theme with few questions stays together.
+        // A theme of which one volume would have nothing stays together.
+        let mut odd = large(0, 0);
+        let example = odd.items[0].clone();
+        odd.items = (0..2000).filter(|n| mixed(*n) % 2 == 1).map(|n| Item { fingerprint: n, ..example.clone() }).collect();
+        odd.spread();
+        assert!(odd.items.len() > LARGE);
+        assert_eq!(odd.count(), 1);
+        // And so does one with few questions.
         let few = large(3000, 20);
         assert_eq!(few.themes[1].volumes, 1);
         assert_eq!(few.bound().0.items.iter().filter(|item| item.theme == 1 && item.asked == Asked::Quiz).count(), 20 + 5);

@@ -1,6 +1,6 @@
 //! A bank of more than a thousand questions, which comes in volumes: a reader fetches what the own quiz asks.
 
-use std::sync::OnceLock;
+use std::{sync::OnceLock, time::Duration};
 
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::visit::Visit;
@@ -99,18 +99,31 @@ async fn questions_of_a_large_bank_that_do_not_come_leave_the_page_as_it_was(vis
     for (name, bytes) in site.files().iter().filter(|(name, _)| !name.contains("-volume-")) {
         without.add(name.clone(), bytes.clone());
     }
-    visit.server.show(without);
+    visit.server.show(without.clone());
     visit.eval("location.hash = '#quiz=2~3~0~q'").await?;
     visit.until("performance.getEntriesByType('resource').filter((entry) => entry.name.includes('-volume-')).length === 2").await?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
     asks(visit, 0, 0).await?;
     visit.press(".ex-quiz input[type=radio][name$='.0']").await?;
     visit.press(SUBMIT).await?;
     visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+    // A link to questions that come is heard, and the one before it never.
+    visit.server.show(site.clone());
+    visit.eval("location.hash = '#quiz=2~2~0~q'").await?;
+    asks(visit, 2, 0).await?;
+    visit.eval("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").await?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    asks(visit, 2, 0).await?;
+    visit.press(".ex-quiz input[type=radio][name$='.0']").await?;
+    visit.press(SUBMIT).await?;
+    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
     visit.quiet().await?;
+    visit.server.show(without);
     // From the beginning: the page is as printed.
     visit.client.goto(&format!("{}en.html?again", visit.server.address())).await?;
     visit.until("window.consoleNotes.some((note) => note.includes('the page stays as it is')) && !document.querySelector('.ex-waits')").await?;
     ensure!(visit.count(".ex-quiz form").await? == 0, "the quiz lives without its questions");
+    visit.figure("chain").await.context("a figure needs none of them")?;
     visit.press("#quiz .ex-hint summary").await?;
     ensure!(visit.find("#quiz .ex-hint p").await?.is_displayed().await?, "the hint does not open");
     visit.quiet().await?;
