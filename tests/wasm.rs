@@ -312,12 +312,14 @@ async fn a_prediction_says_nothing_of_right_and_wrong() {
     root.remove();
 }
 
+type Listener = Box<dyn Fn(&Msg)>;
+
 /// A port that writes down what it is told, and holds what was kept and who listens.
 #[derive(Clone, Default)]
 struct Witness {
     told: Rc<RefCell<Vec<Effect>>>,
     kept: Vec<String>,
-    listener: Rc<RefCell<Option<Box<dyn Fn(&Msg)>>>>,
+    listener: Rc<RefCell<Option<Listener>>>,
     wanted: Rc<Cell<usize>>,
 }
 
