@@ -88,8 +88,16 @@ fn there_is_no_way_from_text_to_markup() {
             "document.write",
             "eval(",
             "new Function",
+            "setHTMLUnsafe",
+            "parseHTMLUnsafe",
+            "createContextualFragment",
+            "parseFromString",
+            "srcdoc",
+            "javascript:",
         ] {
-            assert!(!text.contains(word), "{} uses {word}", path.display());
+            // The one file reads the printed questions out of itself: a page that the build made, and nobody else can change.
+            let known = word == "parseFromString" && path.ends_with("static/single/single.js");
+            assert!(known || !text.contains(word), "{} uses {word}", path.display());
         }
     }
 }
@@ -103,6 +111,28 @@ fn the_readme_names_the_commands_that_ci_runs() {
         assert!(readme.contains(command), "README.md does not name `{command}`");
     }
     assert!(ci.contains("cargo xtask test"), ".ci/run runs something else");
+}
+
+#[test]
+fn every_command_is_in_the_readme_or_in_a_document_of_it() {
+    let root = Project::here().root;
+    let main = fs::read_to_string(root.join("xtask/src/main.rs")).expect("xtask/src/main.rs");
+    let mut told = fs::read_to_string(root.join("README.md")).expect("README.md");
+    for document in fs::read_dir(root.join("docs")).expect("docs").flatten().filter(|file| file.path().extension().is_some_and(|ending| ending == "md")) {
+        told.push_str(&fs::read_to_string(document.path()).expect("a document"));
+    }
+    let (_, commands) = main.split_once("enum Command {").expect("the commands");
+    let (commands, _) = commands.split_once("\n}").expect("the end of the commands");
+    // Those that stand one level in.
+    let names: Vec<_> = commands
+        .lines()
+        .filter_map(|line| line.strip_prefix("    ").filter(|line| line.starts_with(|letter: char| letter.is_ascii_uppercase())))
+        .map(|line| line.trim_end_matches([',', '{', '(', ' ']).split('(').next().unwrap_or_default().to_lowercase())
+        .collect();
+    assert!(names.len() > 12, "{names:?}");
+    for name in names {
+        assert!(told.contains(&format!("cargo xtask {name}")), "no document names `cargo xtask {name}`");
+    }
 }
 
 #[test]

@@ -9,12 +9,14 @@ mod small;
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
 use small::base;
 use xtask::{
     build,
     content::{self, File, Problems},
+    growth,
     project::Project,
 };
 
@@ -147,4 +149,21 @@ fn the_schema_that_editors_use_is_current() {
 fn the_real_content_has_no_errors_and_no_warnings() {
     let content = content::load(content::files(&Project::here().content()).expect("files")).expect("no errors");
     assert_eq!(content.warnings.to_string(), "");
+}
+
+#[test]
+fn ten_thousand_questions_are_checked_in_seconds_and_a_reader_gets_a_few_hundred() {
+    let files = growth::with_questions(&content::files(&Project::here().content()).expect("files"), 10_000).expect("content");
+    let start = Instant::now();
+    let content = content::load(files).expect("content without errors");
+    // `cargo xtask growth` holds it to two seconds; beside other tests it takes longer.
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+    for edition in &content.editions {
+        let (page, volumes) = edition.quiz.bound();
+        assert!(edition.quiz.items.len() > 10_000 && volumes.len() >= 32, "{} volumes", volumes.len());
+        for volume in &volumes {
+            let questions = page.items.len() + volume.len();
+            assert!((100..=500).contains(&questions), "{questions} questions for a reader");
+        }
+    }
 }

@@ -50,8 +50,8 @@ in its clause 9, whose numbers are beside them; six are new since.
 `cargo xtask accessibility` runs the tests and writes this page from what they say; what it says of each criterion in words is in `tests/accessibility.toml`. `cargo xtask test` fails when this page
 says anything else than its tests.
 
-**What this rests on.** Tests, and nothing but tests, but for what does not apply. axe looks at every page and every state that a test can bring about, and browsers press keys (Chromium, Firefox and WebKit, in
-Debian); Chromium and Firefox set the modes of readers, and Chromium says what it tells programs for the blind. Chromium sees all pages in both languages; of these axe sees a part in each of the others.
+**What this rests on.** Tests, and nothing but tests, but for what does not apply. axe looks at every kind of page, and at the states that the tests name, and browsers press keys (Chromium, Firefox and WebKit, in
+Debian); Chromium and Firefox set the modes of readers, and Chromium says what it tells programs for the blind. The story is looked at in both languages; of what differs from it in its words alone, one language in each browser.
 
 **What is missing.** Nobody with a disability has tested it yet. No screen reader, screen magnifier, speech control or switch was run with it; phones were imitated by narrow windows. A test that finds nothing is no
 proof that there is nothing: it says that what it looks at is in order. Reading levels, and whether a name or a text says what it should, only people can judge.

@@ -5,7 +5,7 @@ use super::{
     state::{Sheet, State, Work},
 };
 
-/// Takes over what was found. Where both are of the same round, the sheet stays that is finished or in which more is answered, and open answers are kept where there is none.
+/// Takes over what was found. Where both are of the same round, the sheet stays that is finished or in which more is answered, with what was answered in the other alone.
 pub(super) fn join(quiz: &Quiz, state: &mut State, found: State) {
     // Whoever is here stays who it is.
     let mark = if state.mark > 0 { state.mark } else { found.mark };
@@ -28,14 +28,15 @@ pub(super) fn join(quiz: &Quiz, state: &mut State, found: State) {
         if of_the_round && (!same || other) {
             continue;
         }
+        let mut other = work.clone();
         if further {
-            state.work.insert(*sheet, work.clone());
-            continue;
+            other = state.work.insert(*sheet, work.clone()).unwrap_or_default();
         }
-        for (item, answer) in work.answers.iter().filter(|(_, answer)| !answer.checked) {
-            let open = !state.finished(*sheet) && state.answer(*sheet, *item).is_none() && state.items(quiz, *sheet).contains(item);
-            if open && quiz.items.get(*item).is_some_and(|item| item.question.kind().accepts(&answer.given)) {
-                state.begin(quiz, *sheet).answers.insert(*item, answer.clone());
+        for (item, answer) in other.answers {
+            // Two pages at once: each has what the other has not heard of yet.
+            let open = state.answer(*sheet, item).is_none_or(|known| answer.checked && !known.checked);
+            if open && !state.finished(*sheet) && state.items(quiz, *sheet).contains(&item) {
+                state.begin(quiz, *sheet).answers.insert(item, answer);
             }
         }
     }
@@ -46,13 +47,15 @@ pub(super) fn join(quiz: &Quiz, state: &mut State, found: State) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::quiz::{
         progress,
         state::Answer,
         tests::{bank, kinds},
         update::{
-            Msg,
+            Effect, Msg,
             tests::{QUIZ, after, set},
             update,
         },
@@ -155,5 +158,57 @@ mod tests {
         let again = update(&quiz, &further, &Msg::StartedAgain).0;
         assert_eq!(update(&quiz, &again, &Msg::Overheard(progress::write(&quiz, &further))).0, again);
         assert_eq!(heard(progress::write(&quiz, &again)).round, 1);
+    }
+
+    /// What somebody does in the sheets of one round.
+    fn work() -> impl Strategy<Value = Vec<Msg>> {
+        let sheet = prop_oneof![Just(Sheet::Before), Just(Sheet::Check(0)), Just(Sheet::Quiz)];
+        let msg = (sheet, 0usize..24, 0usize..4, 1u32..4, 0usize..10).prop_flat_map(|(sheet, item, part, value, place)| {
+            prop_oneof![
+                6 => Just(Msg::Set { sheet, item, part, value }),
+                4 => Just(Msg::Checked(sheet)),
+                2 => Just(Msg::Continued(sheet)),
+                2 => Just(Msg::WentTo { sheet, place }),
+            ]
+        });
+        proptest::collection::vec(msg, 0..40)
+    }
+
+    proptest! {
+        #[test]
+        fn of_two_pages_that_answer_at_once_no_answer_is_lost(before in work(), one in work(), other in work()) {
+            let quiz = bank(24);
+            let run = |from: &State, msgs: &[Msg]| msgs.iter().fold(from.clone(), |state, msg| update(&quiz, &state, msg).0);
+            let begun = run(&State::default(), &before);
+            let (one, other) = (run(&begun, &one), run(&begun, &other));
+            let joined = update(&quiz, &one, &Msg::Overheard(progress::write(&quiz, &other))).0;
+            for (sheet, work) in one.work.iter().chain(&other.work) {
+                // One that was finished on either page is as it was there.
+                if joined.finished(*sheet) {
+                    prop_assert!([&one, &other].iter().any(|state| state.work.get(sheet) == joined.work.get(sheet)));
+                    continue;
+                }
+                for item in work.answers.iter().filter(|(_, answer)| answer.checked).map(|(item, _)| item) {
+                    prop_assert!(joined.answer(*sheet, *item).is_some_and(|answer| answer.checked), "{sheet:?} {item}");
+                }
+            }
+            // And it is in what was kept, once both have heard of each other, which comes to an end.
+            let (mut pages, mut kept) = ([one, other.clone()], progress::write(&quiz, &other));
+            let mut quiet = 0;
+            for turn in 0..8 {
+                let (state, effects) = update(&quiz, &pages[turn % 2], &Msg::Overheard(kept.clone()));
+                pages[turn % 2] = state;
+                let saved = effects.into_iter().find_map(|effect| if let Effect::Save(line) = effect { Some(line) } else { None });
+                quiet = if saved.is_some() { 0 } else { quiet + 1 };
+                kept = saved.unwrap_or(kept);
+            }
+            prop_assert!(quiet >= 4, "they do not stop telling each other");
+            let later = progress::read(&quiz, &kept).expect("progress");
+            for (sheet, work) in &joined.work {
+                for item in work.answers.iter().filter(|(_, answer)| answer.checked).map(|(item, _)| item) {
+                    prop_assert!(later.finished(*sheet) || later.answer(*sheet, *item).is_some_and(|answer| answer.checked), "{sheet:?} {item} is not kept");
+                }
+            }
+        }
     }
 }

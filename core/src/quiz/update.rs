@@ -213,9 +213,13 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
         }
         Msg::Overheard(line) => {
             if let Some(found) = progress::read(quiz, line).filter(|found| found.seed == next.seed && found.round >= next.round) {
-                join(quiz, &mut next, found);
+                join(quiz, &mut next, found.clone());
+                // What the other page has not heard of yet stands no longer where it was kept. Once both have it, neither has more.
+                if has_more(&next, &found) {
+                    effects.push(Effect::Save(progress::write(quiz, &next)));
+                }
             }
-            return (next, Vec::new());
+            return (next, effects);
         }
     }
     if (next.seed, next.round, next.now, &next.work) != (state.seed, state.round, state.now, &state.work) {
@@ -233,6 +237,12 @@ fn other_seed(quiz: &Quiz, seed: u32, mark: u32) -> u32 {
         0 => last + 1,
         other => other,
     }
+}
+
+/// Whether a state has an answer that stands and that another one has not.
+fn has_more(state: &State, other: &State) -> bool {
+    let checked = |work: &Work| work.answers.iter().filter(|(_, answer)| answer.checked).map(|(item, _)| *item).collect::<Vec<_>>();
+    state.work.iter().any(|(sheet, work)| checked(work).into_iter().any(|item| !other.answer(*sheet, item).is_some_and(|answer| answer.checked)))
 }
 
 /// Whether an answer can still change.

@@ -17,7 +17,7 @@ use explainer_core::{
     date::Date,
     edition::Edition,
     quiz::{
-        Quiz, progress,
+        Quiz, Theme, progress,
         setting::Setting,
         state::{Sheet, State},
         update::{Msg, update},
@@ -121,7 +121,15 @@ fn of_a_figure(text: &str) {
 /// What was done in the quiz, in an address or in the storage of a browser.
 fn of_progress(text: &str) {
     let quiz = &editions()[0].quiz;
+    // On the page of a large bank: it asks for no volume twice, and for none that there is not.
+    let mut page = large();
+    for _ in 0..=VOLUMES {
+        let Some(volume) = page.missing_for(text) else { break };
+        page.take_in(&volume.to_string(), Vec::new());
+    }
+    assert_eq!(page.missing_for(text), None, "{text:?}");
     let Some(state) = progress::read(quiz, text) else { return };
+    assert_eq!(progress::about(text).map(|(seed, _)| seed), if text.starts_with('1') { Some(0) } else { Some(state.seed) }, "{text:?}");
     let line = progress::write(quiz, &state);
     let again = progress::read(quiz, &line).unwrap_or_else(|| panic!("{text:?} becomes {line:?}, which is not read"));
     same(&progress::write(quiz, &again), &line, text);
@@ -129,6 +137,16 @@ fn of_progress(text: &str) {
     for msg in [Msg::StartedAgain, Msg::Practised] {
         let _ = update(quiz, &state, &msg);
     }
+}
+
+const VOLUMES: u32 = 8;
+
+/// The page of a large bank, none of whose questions are here.
+fn large() -> Quiz {
+    let theme = Theme { id: "theme".to_owned(), name: String::new(), part: String::new(), volumes: VOLUMES };
+    let mut page = Quiz { themes: vec![theme], ..Quiz::default() };
+    page.volumes.files = (0..VOLUMES).map(|volume| volume.to_string()).collect();
+    page
 }
 
 /// The set-up of a lesson, in a link, in the code of a frame or as it was pasted.

@@ -7,12 +7,13 @@ use browser_tests::{
     engine::Engine,
     examples::{Example, dense, examples},
     hosts::{Host, page},
-    questions::{address, bank, of_each_kind},
+    pupil::{End, do_quiz, plan},
+    questions::{address, bank, choices, of_each_kind},
     visit::Visit,
 };
 use explainer_core::{
     class::{code, lesson::Lesson},
-    quiz::state::State,
+    quiz::{Quiz, draw::Draw, setting::Setting, state::State},
 };
 use serde_json::{Value, json};
 use xtask::{project::Project, serve::server::Conduct};
@@ -30,9 +31,13 @@ pub const CASES: &[Case] = &[
     case!(axe_finds_nothing_in_any_example_of_a_figure_on_a_narrow_phone_in_the_dark).dark(),
     case!(axe_finds_nothing_in_an_open_note_or_on_paper),
     case!(axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review),
+    case!(axe_finds_nothing_in_what_a_quiz_says_in_practice_and_in_the_result_of_a_lesson),
+    case!(axe_finds_nothing_in_an_open_word_and_in_the_quiz_in_dark_colours).dark(),
     case!(axe_finds_nothing_on_the_pages_for_teachers),
     case!(axe_finds_nothing_on_the_page_for_teachers_on_a_narrow_phone_in_the_dark).dark(),
 ];
+
+const SUBMIT: &str = ".ex-quiz button[type=submit]";
 
 /// What axe looks at. The page is the same in dark colours but for its colours: there the rules about colour say all that is new.
 #[derive(Clone, Copy)]
@@ -160,8 +165,7 @@ async fn axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review(visit: 
     visit.open(&format!("en.html{}", address(&items))).await?;
     visit.quiz().await?;
     load(visit).await?;
-    // The story was looked at before, and axe reads all of a page at each run.
-    visit.eval("document.querySelectorAll('main > :not(:has(.ex-quiz))').forEach((part) => part.remove())").await?;
+    without_the_story(visit).await?;
     let quiz = "{ include: ['.ex-quiz'] }";
     for (place, index) in items.iter().enumerate() {
         visit.until(&format!("document.querySelector('#quiz-place').textContent.includes('Question {} of 6')", place + 1)).await?;
@@ -196,6 +200,65 @@ async fn axe_finds_nothing_in_the_quiz_after_an_answer_and_in_the_review(visit: 
     run(visit, "{ include: ['.ex-quiz', '.ex-check'] }", "questions beside the text", Rules::All).await
 }
 
+/// The quiz alone: axe reads all of a page at each run.
+async fn without_the_story(visit: &Visit) -> Result<()> {
+    visit.eval("document.querySelectorAll('main > :not(:has(.ex-quiz))').forEach((part) => part.remove())").await?;
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_what_a_quiz_says_in_practice_and_in_the_result_of_a_lesson(visit: &Visit) -> Result<()> {
+    let items = choices(2);
+    visit.open(&format!("index.html{}", address(&items))).await?;
+    visit.quiz().await?;
+    load(visit).await?;
+    without_the_story(visit).await?;
+    visit.press(SUBMIT).await?;
+    visit.until("document.querySelector('.ex-quiz [role=status]:not(:empty), .ex-quiz [role=alert]:not(:empty)')").await?;
+    run(visit, "document", "nothing was answered", Rules::All).await?;
+    for item in &items {
+        let right = bank().items[*item].question.kind().right()[0];
+        visit.give(*item, &[(right + 1) % 4]).await?;
+        visit.press(SUBMIT).await?;
+        visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+        visit.press(SUBMIT).await?;
+        visit.until("!document.querySelector('.ex-quiz .ex-feedback')").await?;
+    }
+    visit.until("document.querySelector('.ex-review')").await?;
+    visit.press(".ex-review .ex-actions .ex-button--main").await?;
+    visit.until("document.querySelector('.ex-quiz form')").await?;
+    run(visit, "document", "practice", Rules::All).await?;
+    // A pupil with a code.
+    visit.open("embed.html?part=quiz&questions=3&seed=5&lesson=code").await?;
+    visit.until("document.querySelector('#quiz')").await?;
+    visit.eval("document.querySelector('#quiz').scrollIntoView({ behavior: 'instant' })").await?;
+    visit.quiz().await?;
+    let quiz = Quiz { setting: Setting::read(bank(), Some("3"), Some("code")), ..bank().clone() };
+    do_quiz(visit, &plan(&quiz, 5, &mut Draw::new(1, 0)), End::Code).await?;
+    without_the_story(visit).await?;
+    axe(visit, "a result with a code", Rules::All).await?;
+    visit.quiet().await
+}
+
+async fn axe_finds_nothing_in_an_open_word_and_in_the_quiz_in_dark_colours(visit: &Visit) -> Result<()> {
+    in_the_dark(visit).await?;
+    visit.open(&format!("index.html{}", address(&choices(1)))).await?;
+    visit.quiz().await?;
+    load(visit).await?;
+    visit.press("main a[href^='#term-']").await?;
+    visit.until("document.querySelector('.ex-note').open").await?;
+    run(visit, "{ include: ['.ex-note'] }", "an open word", Rules::All).await?;
+    visit.press(".ex-note button").await?;
+    without_the_story(visit).await?;
+    let right = bank().items[choices(1)[0]].question.kind().right()[0];
+    visit.give(choices(1)[0], &[(right + 1) % 4]).await?;
+    visit.press(SUBMIT).await?;
+    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+    run(visit, "{ include: ['.ex-quiz'] }", "an answer", Rules::Colour).await?;
+    visit.press(SUBMIT).await?;
+    visit.until("document.querySelector('.ex-review')").await?;
+    run(visit, "{ include: ['.ex-quiz'] }", "a result", Rules::Colour).await
+}
+
 async fn axe_finds_nothing_on_the_pages_for_teachers(visit: &Visit) -> Result<()> {
     let page = if visit.engine == Engine::Firefox { "teacher/" } else { "teacher/en.html" };
     class(visit, page).await?;
@@ -211,7 +274,7 @@ async fn axe_finds_nothing_on_the_pages_for_teachers(visit: &Visit) -> Result<()
         run(visit, board, &format!("screen {screen} of the board"), Rules::All).await?;
     }
     let papers: &[&str] = match visit.engine {
-        Engine::Chromium => &["worksheet.html", "key-en.html", "plan.html"],
+        Engine::Chromium => &["worksheet.html", "key-en.html", "key.html", "plan.html"],
         Engine::Firefox => &["plan-en.html"],
         Engine::WebKit => &["worksheet-en.html"],
     };

@@ -25,6 +25,7 @@ pub const CASES: &[Case] = &[
     case!(what_was_asked_for_last_is_what_an_element_shows).at(open_host),
     case!(elements_that_come_and_go_leave_nothing_on_their_page).at(open_host).on(&[Engine::Chromium]),
     case!(ten_thousand_hostile_attributes_change_nothing_for_good).at(open_host).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(ten_thousand_hostile_fragments_change_nothing).at(open_host).on(&[Engine::Chromium, Engine::Firefox]),
     case!(a_page_can_set_the_colours_of_an_element).at(open_host),
 ];
 
@@ -380,6 +381,34 @@ async fn ten_thousand_hostile_attributes_change_nothing_for_good(visit: &Visit) 
     tokio::time::sleep(Duration::from_millis(500)).await;
     let after = visit.eval(&state).await?;
     ensure!(before == after, "{before}\nbecame\n{after}");
+    visit.silent().await
+}
+
+/// In an element, which keeps what a page keeps in its address: of a page, browsers take only so many changes in a while.
+async fn ten_thousand_hostile_fragments_change_nothing(visit: &Visit) -> Result<()> {
+    let _host = open(visit, "", "<news-explainer id=\"one\" part=\"flaw positions quiz\" lang=\"nl\"></news-explainer>", Conduct::default()).await?;
+    shown(visit, "one").await?;
+    for island in ["chain", "compare", "quiz"] {
+        alive(visit, "one", island).await?;
+    }
+    let state = format!("return ['chain', 'compare', 'quiz'].map((id) => {}.getElementById(id).textContent)", of("one"));
+    let before = visit.eval(&state).await?;
+    // A name without anything after it can mean something: nothing is chosen.
+    let attack = format!(
+        "{} const ex = {}.querySelector('.ex'); const names = ['compare', 'race', 'circles', 'chain', 'quiz', 'timeline', 'claims', 'yardstick', 'source-1', '']; \
+        let tried = 0; while (tried < 10000) {{ const hash = one(names) + one(['=', '&', '']) + encodeURI(text().toWellFormed?.() ?? '').slice(0, 300); \
+            if (/=(&|$)/.test(hash)) continue; ex.dataset.address = hash; ex.dispatchEvent(new Event('hashchange')); tried += 1; }} \
+        ex.dataset.address = ''; ex.dispatchEvent(new Event('hashchange')); return tried;",
+        super::frames::RANDOM,
+        of("one")
+    );
+    let tried = visit.eval(&attack).await?;
+    ensure!(tried == json!(10000), "{tried} were tried");
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let after = visit.eval(&state).await?;
+    for (before, after) in before.as_array().into_iter().flatten().zip(after.as_array().into_iter().flatten()) {
+        ensure!(before == after, "{before}\nbecame\n{after}");
+    }
     visit.silent().await
 }
 

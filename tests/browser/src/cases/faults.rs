@@ -9,7 +9,10 @@ use browser_tests::{
     questions::{address, bank, choices, kept, of_each_kind},
     visit::Visit,
 };
-use explainer_core::quiz::state::Sheet;
+use explainer_core::quiz::{
+    progress,
+    state::{Answer, Sheet, State, Work},
+};
 use fantoccini::{
     actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     key::Key,
@@ -25,6 +28,7 @@ pub const CASES: &[Case] = &[
     case!(a_store_that_is_emptied_in_the_middle_of_the_quiz_loses_nothing),
     case!(a_clock_that_jumps_changes_nothing_about_the_quiz),
     case!(two_tabs_answer_in_turn_and_neither_loses_anything),
+    case!(two_pages_that_answer_before_they_hear_of_each_other_lose_nothing),
     case!(a_program_that_translates_the_page_does_not_stop_the_quiz),
     case!(a_program_that_translates_the_page_does_not_stop_the_figures),
     case!(a_program_that_marks_words_after_a_while_does_not_stop_the_quiz),
@@ -112,6 +116,27 @@ async fn a_store_that_is_emptied_in_the_middle_of_the_quiz_loses_nothing(visit: 
 
 async fn a_clock_that_jumps_changes_nothing_about_the_quiz(visit: &Visit) -> Result<()> {
     in_the_middle(visit, "const now = Date.now; Date.now = () => now() - 1e12; performance.now = () => -1e9").await
+}
+
+async fn two_pages_that_answer_before_they_hear_of_each_other_lose_nothing(visit: &Visit) -> Result<()> {
+    let items = choices(4);
+    visit.open(&format!("en.html{}", address(&items))).await?;
+    visit.quiz().await?;
+    visit.answer(items[0]).await?;
+    // What the other page keeps that answered the second question meanwhile, and then is heard of.
+    let given = bank().items[items[1]].question.kind().right();
+    let answers = [(items[1], Answer { given, checked: true, sure: None })].into();
+    let work = Work { items: items.clone(), answers, ..Work::default() };
+    let line = progress::write(bank(), &State { work: [(Sheet::Quiz, work)].into(), ..State::default() });
+    visit.client.execute("localStorage.setItem('news-explainer:exchange-hack', arguments[0]); dispatchEvent(new Event('storage'))", vec![line.into()]).await?;
+    // Without a further answer: both are kept.
+    visit.client.refresh().await?;
+    visit.quiz().await?;
+    let state = kept(visit).await?;
+    for item in &items[..2] {
+        ensure!(state.answer(Sheet::Quiz, *item).is_some_and(|answer| answer.checked), "the answer to {} is lost", bank().items[*item].id);
+    }
+    visit.quiet().await
 }
 
 async fn two_tabs_answer_in_turn_and_neither_loses_anything(visit: &Visit) -> Result<()> {

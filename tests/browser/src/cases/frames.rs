@@ -28,7 +28,6 @@ pub const CASES: &[Case] = &[
     case!(a_page_that_is_gone_back_to_has_its_frame_as_it_was).at(open_host),
     case!(ten_thousand_hostile_messages_change_nothing).at(open_host).on(&[Engine::Chromium, Engine::Firefox]),
     // Firefox makes a page that changes its address so often wait for a minute.
-    case!(ten_thousand_hostile_fragments_and_options_change_nothing).at(open_host).on(&[Engine::Chromium]),
     case!(a_note_in_a_frame_as_high_as_its_page_is_beside_its_number).at(open_host),
     case!(a_link_in_a_frame_as_high_as_its_page_leads_to_its_place).at(open_host),
     case!(a_frame_asks_nobody_else_for_anything_and_sets_no_cookie).at(open_host),
@@ -432,30 +431,6 @@ async fn ten_thousand_hostile_messages_change_nothing(visit: &Visit) -> Result<(
     visit.client.enter_frame(0).await?;
     let after = visit.eval(state).await?;
     ensure!(before == after, "{before} became {after}");
-    visit.silent().await
-}
-
-async fn ten_thousand_hostile_fragments_and_options_change_nothing(visit: &Visit) -> Result<()> {
-    visit.open("embed.html").await?;
-    visit.until("document.readyState === 'complete'").await?;
-    visit.eval("document.querySelector('#quiz').scrollIntoView()").await?;
-    visit.quiz().await?;
-    visit.figure("compare").await?;
-    let state = "return [document.querySelector('#quiz form').textContent, document.querySelector('#compare').textContent, document.querySelectorAll('main > section').length]";
-    let before = visit.eval(state).await?;
-    // A name without anything after it can mean something: nothing is chosen.
-    let fragments = format!(
-        "{RANDOM} const names = ['compare', 'race', 'circles', 'chain', 'quiz', 'timeline', 'claims', 'yardstick', 'source-1', '']; \
-        for (let n = 0; n < 10000; n += 1) {{ const hash = one(names) + one(['=', '&', '']) + encodeURI(text().toWellFormed?.() ?? '').slice(0, 300); \
-            if (/=(&|$)/.test(hash)) continue; history.replaceState(null, '', `#${{hash}}`); \
-            if (n % 10 === 0) dispatchEvent(new Event('hashchange')); }} history.replaceState(null, '', '#');"
-    );
-    visit.client.execute(&fragments, Vec::new()).await?;
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    let after = visit.eval(state).await?;
-    for (before, after) in before.as_array().into_iter().flatten().zip(after.as_array().into_iter().flatten()) {
-        ensure!(before == after, "{before}\nbecame\n{after}");
-    }
     visit.silent().await
 }
 

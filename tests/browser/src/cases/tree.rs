@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, fs};
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
+    examples::{dense, examples},
     questions::{address, bank, of_each_kind},
     visit::Visit,
 };
@@ -128,6 +129,39 @@ async fn what_assistive_programs_are_told_of_figures_and_questions_is_that_of_th
         let answered = tree(visit, ".ex-quiz form").await?;
         hold(item.question.name(), &format!("asked\n\n{asked}\nanswered\n\n{answered}"), &mut wrong)?;
         visit.press(".ex-quiz button[type=submit]").await?;
+    }
+    visit.until("document.querySelector('.ex-review')").await?;
+    hold("result", &tree(visit, ".ex-quiz").await?, &mut wrong)?;
+    for island in ["before", "check-positions"] {
+        let island = format!("[data-island={island}]");
+        visit.eval(&format!("document.querySelector('{island}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await?;
+        visit.until(&format!("document.querySelector('{island}.ex-alive')")).await?;
+        let closed = tree(visit, &island).await?;
+        visit.press(&format!("{island} button")).await?;
+        visit.until(&format!("document.querySelector('{island} form')")).await?;
+        let open = tree(visit, &island).await?;
+        hold(island.trim_start_matches("[data-island=").trim_end_matches(']'), &format!("closed\n\n{closed}\nopen\n\n{open}"), &mut wrong)?;
+    }
+    for (name, link) in [("source", "#minute sup a"), ("word", "main a[href^='#term-']")] {
+        visit.press(link).await?;
+        visit.until("document.querySelector('.ex-note').open").await?;
+        hold(name, &tree(visit, ".ex-note").await?, &mut wrong)?;
+        visit.press(".ex-note button").await?;
+        visit.until("!document.querySelector('.ex-note').open").await?;
+    }
+    // Every example of a figure, by its address.
+    let mut figures: BTreeMap<String, String> = BTreeMap::new();
+    for example in examples() {
+        let figure = &example.figure;
+        visit.figure(figure).await?;
+        visit.eval(&format!("location.hash = '#{figure}={}'", example.code)).await?;
+        let says = dense(&example.says["en"]);
+        visit.until(&format!("document.getElementById('{figure}').textContent.replace(/\\s+/g, '').includes({says:?})")).await?;
+        let told = format!("{}\n\n{}\n", example.name, tree(visit, &format!("#{figure}")).await?);
+        figures.entry(figure.clone()).or_default().push_str(&told);
+    }
+    for (figure, told) in &figures {
+        hold(&format!("{figure}-examples"), told, &mut wrong)?;
     }
     ensure!(wrong.is_empty(), "these trees have changed; run with UPDATE=1 when that is right:\n{}", wrong.join("\n"));
     Ok(())

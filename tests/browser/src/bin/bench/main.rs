@@ -153,7 +153,11 @@ async fn side_by_side(site: Site, machine: &Machine, goals: &mut Goals) -> Resul
     goals.add(goal(&format!("layout shift under {SHIFT} ({shift:.3})")), shift < SHIFT);
     let slowest = used[0].0.slowest;
     goals.add(goal(&format!("every interaction within {ANSWER:.0} ms ({slowest:.0})")), slowest <= ANSWER);
-    let head = format!("### {}\n\nChromium, {}. Median of {RUNS} runs, and the least and the most.\n\n", machine.name, machine.told());
+    let head = format!(
+        "### {}\n\nChromium, {}. Median of {RUNS} runs, and the least and the most; what stands below the nodes is of one time of use.\n\n",
+        machine.name,
+        machine.told()
+    );
     Ok(head + &table("", &columns, &rows) + "\n")
 }
 
