@@ -28,11 +28,11 @@ pub(super) fn join(quiz: &Quiz, state: &mut State, found: State) {
         if of_the_round && (!same || other) {
             continue;
         }
-        let mut other = work.clone();
+        let mut rest = work.clone();
         if further {
-            other = state.work.insert(*sheet, work.clone()).unwrap_or_default();
+            rest = state.work.insert(*sheet, work.clone()).unwrap_or_default();
         }
-        for (item, answer) in other.answers {
+        for (item, answer) in rest.answers {
             // Two pages at once: each has what the other has not heard of yet.
             let open = state.answer(*sheet, item).is_none_or(|known| answer.checked && !known.checked);
             if open && !state.finished(*sheet) && state.items(quiz, *sheet).contains(&item) {
@@ -70,6 +70,29 @@ mod tests {
         assert_eq!(state.work[&QUIZ].answers[&0], Answer { given: vec![1], checked: true, sure: None }, "an answer that was checked stands");
         assert_eq!(state.work[&QUIZ].answers[&1], Answer { given: vec![0], checked: false, sure: None });
         assert_eq!(state.place(QUIZ), 1);
+    }
+
+    #[test]
+    fn who_made_way_on_another_page_has_made_way_on_this_one_too() {
+        let quiz = bank(40);
+        let pupil = |mark: u32, answered: usize| {
+            let begun = State { mark, ..State::default() };
+            let item = begun.items(&quiz, QUIZ)[answered];
+            let right = quiz.items[item].question.kind().right();
+            let answers = [(item, Answer { given: right, checked: true, sure: None })].into();
+            State { work: [(QUIZ, Work { items: begun.items(&quiz, QUIZ), answers, ..Work::default() })].into(), ..begun }
+        };
+        let (first, second, nobody) = (pupil(7, 0), pupil(8, 1), State { mark: 8, ..State::default() });
+        for other in [second, nobody] {
+            let (state, effects) = update(&quiz, &first, &Msg::Overheard(progress::write(&quiz, &other)));
+            assert_eq!((state, effects), (other, Vec::new()));
+        }
+        // Of one and the same, both answers stand, and are kept.
+        let (state, effects) = update(&quiz, &first, &Msg::Overheard(progress::write(&quiz, &pupil(7, 1))));
+        assert_eq!(state.work[&QUIZ].answers.len(), 2);
+        assert_eq!(effects, [Effect::Save(progress::write(&quiz, &state))]);
+        assert_eq!(update(&quiz, &state, &Msg::Overheard(progress::write(&quiz, &first))).1.len(), 1);
+        assert_eq!(update(&quiz, &first, &Msg::Overheard(progress::write(&quiz, &state))).1, []);
     }
 
     #[test]

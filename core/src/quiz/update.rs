@@ -212,7 +212,11 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
             return (next, Vec::new());
         }
         Msg::Overheard(line) => {
-            if let Some(found) = progress::read(quiz, line).filter(|found| found.seed == next.seed && found.round >= next.round) {
+            let Some(found) = progress::read(quiz, line) else { return (next, effects) };
+            if found.mark != next.mark && found.mark.min(next.mark) > 0 {
+                // Somebody made way for somebody else on this device: the answers of two do not get into one.
+                next = found;
+            } else if found.seed == next.seed && found.round >= next.round {
                 join(quiz, &mut next, found.clone());
                 // What the other page has not heard of yet stands no longer where it was kept. Once both have it, neither has more.
                 if has_more(&next, &found) {
