@@ -119,7 +119,10 @@ export function enliven(ex) {
   const { signal } = ending;
   ex.addEventListener("explainer:close", () => ending.abort());
   const guest = ex.matches(".ex--guest");
-  if (!guest) setTimeout(keepPlace);
+  if (!guest) {
+    setTimeout(keepPlace);
+    setTimeout(keepFocusInSight);
+  }
   setTimeout(openNotes, 0, ex);
   setTimeout(followLinks, 0, ex);
   if (!guest) setTimeout(aidReading);

@@ -66,3 +66,15 @@ function keepPlace() {
     resting = setTimeout(note, 400);
   });
 }
+
+// What has the focus of the keyboard stays in sight. What comes near is laid out, and in Firefox on a slow machine that was seen to push it out of the window.
+function keepFocusInSight() {
+  addEventListener("focusin", ({ target }) => {
+    if (!target.matches?.(":focus-visible")) return;
+    const look = () => {
+      const { top, bottom } = target.getBoundingClientRect();
+      if (document.activeElement === target && (bottom < 0 || top > innerHeight)) target.scrollIntoView({ block: "nearest", behavior: "instant" });
+    };
+    for (const delay of [50, 250]) setTimeout(look, delay);
+  });
+}
