@@ -58,7 +58,7 @@ fn quiz(topic: &str) -> Vec<u8> {
     let quiz = Quiz {
         topic: topic.to_owned(),
         words: QuizWords::gather(str::to_owned),
-        themes: vec![Theme { id: "theme".to_owned(), name: "theme".to_owned(), part: "part".to_owned(), volumes: 1 }],
+        themes: vec![Theme { id: "theme".to_owned(), name: "theme".to_owned(), part: "part".to_owned(), spread: 1 }],
         parts: vec!["part".to_owned()],
         items: vec![
             item("first", 1, Asked::Quiz, choice()),

@@ -45,6 +45,12 @@ pub(super) fn join(quiz: &Quiz, state: &mut State, found: State) {
     }
 }
 
+/// Whether a state has an answer that stands and that another one has not.
+pub(super) fn has_more(state: &State, other: &State) -> bool {
+    let checked = |work: &Work| work.answers.iter().filter(|(_, answer)| answer.checked).map(|(item, _)| *item).collect::<Vec<_>>();
+    state.work.iter().any(|(sheet, work)| checked(work).into_iter().any(|item| !other.answer(*sheet, item).is_some_and(|answer| answer.checked)))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

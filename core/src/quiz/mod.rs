@@ -58,7 +58,7 @@ pub struct Theme {
     /// Anchor of the part to read again.
     pub part: String,
     /// Over how many volumes of the bank its questions are spread, a power of two: see [`volume`].
-    pub volumes: u32,
+    pub spread: u32,
 }
 
 /// A question with everything that belongs to it.
@@ -222,7 +222,7 @@ pub(crate) mod tests {
 
     /// A bank of `n` questions of all kinds in turn, over two themes and two parts: of every seven, one is asked before and one at the end of a part.
     pub fn bank(n: u32) -> Quiz {
-        let theme = |name: &str| Theme { id: name.to_owned(), name: name.to_owned(), part: "part".to_owned(), volumes: 1 };
+        let theme = |name: &str| Theme { id: name.to_owned(), name: name.to_owned(), part: "part".to_owned(), spread: 1 };
         let item = |index: u32, question: Question| Item {
             id: format!("item-{index}"),
             theme: usize::from(index % 2 == 1),

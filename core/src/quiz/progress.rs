@@ -62,14 +62,17 @@ pub fn begin(seed: &str, mark: u32) -> String {
     [VERSION, "~", seed, "~0~q~m.", &base36(mark)].concat()
 }
 
+/// The version of a line, and what comes after it; nothing when it is too long to be one.
+fn fields(line: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
+    let mut fields = (line.len() <= LONGEST).then(|| line.split('~'))?;
+    Some((fields.next()?, fields))
+}
+
 /// The seed of a line, and the fingerprints of what was begun in the quiz; nothing when it is not such a line.
 #[must_use]
 pub fn about(line: &str) -> Option<(u32, Vec<u32>)> {
-    if line.len() > LONGEST {
-        return None;
-    }
-    let mut fields = line.split('~');
-    match fields.next()? {
+    let (version, mut fields) = fields(line)?;
+    match version {
         VERSION => {
             let seed = u32::from_str_radix(fields.next()?, 36).ok()?;
             let of_the_quiz = fields.filter_map(|field| field.strip_prefix("q.").or_else(|| field.strip_prefix("p."))?.split('.').next());
@@ -83,11 +86,8 @@ pub fn about(line: &str) -> Option<(u32, Vec<u32>)> {
 /// The state in a line; nothing when it is not one.
 #[must_use]
 pub fn read(quiz: &Quiz, line: &str) -> Option<State> {
-    if line.len() > LONGEST {
-        return None;
-    }
-    let mut fields = line.split('~');
-    match fields.next()? {
+    let (version, mut fields) = fields(line)?;
+    match version {
         VERSION => {}
         "1" => return first_version(quiz, fields),
         _ => return None,

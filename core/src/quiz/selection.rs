@@ -35,7 +35,7 @@ impl Quiz {
     /// In the order of the bank. Where that is in volumes, in the order of fingerprints: who fetched some of them has the questions in another order than who has them all.
     pub(crate) fn askable(&self, seed: u32) -> Vec<usize> {
         let askable = self.which(|item| item.asked != Asked::Before && self.setting.is_about(item.theme) && self.is_in_reach(item, seed));
-        if self.count() == 1 {
+        if self.volume_count() == 1 {
             return askable;
         }
         // A heap, as the sorting of the standard library weighs as much as all of this file.

@@ -5,7 +5,7 @@
 use super::{
     Quiz,
     draw::Draw,
-    join::join,
+    join::{has_more, join},
     progress,
     result::{Score, missed, score},
     setting::OWN_SEEDS,
@@ -235,18 +235,12 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
 /// A seed for somebody else. It leads to the volume that is here already.
 fn other_seed(quiz: &Quiz, seed: u32, mark: u32) -> u32 {
     let drawn = 1 + Draw::new(u64::from(seed), u64::from(mark)).below(OWN_SEEDS - 1);
-    let last = quiz.count() - 1;
+    let last = quiz.volume_count() - 1;
     match drawn & !last | seed & last {
         // No seed of somebody's own.
         0 => last + 1,
         other => other,
     }
-}
-
-/// Whether a state has an answer that stands and that another one has not.
-fn has_more(state: &State, other: &State) -> bool {
-    let checked = |work: &Work| work.answers.iter().filter(|(_, answer)| answer.checked).map(|(item, _)| *item).collect::<Vec<_>>();
-    state.work.iter().any(|(sheet, work)| checked(work).into_iter().any(|item| !other.answer(*sheet, item).is_some_and(|answer| answer.checked)))
 }
 
 /// Whether an answer can still change.

@@ -39,8 +39,8 @@ impl Quiz {
             let numbers: Vec<_> =
                 self.items.iter().filter(|item| item.theme == index && item.asked == Asked::Quiz).map(|item| mixed(item.fingerprint)).collect();
             if let Some(theme) = self.themes.get_mut(index) {
-                while least(&numbers, theme.volumes * 2) >= LEAST {
-                    theme.volumes *= 2;
+                while least(&numbers, theme.spread * 2) >= LEAST {
+                    theme.spread *= 2;
                 }
             }
         }
@@ -49,7 +49,7 @@ impl Quiz {
     /// What goes with the page, and the questions of each volume.
     #[must_use]
     pub fn bound(&self) -> (Quiz, Vec<Vec<Item>>) {
-        let count = self.count();
+        let count = self.volume_count();
         let of = |volume: u32| {
             self.items.iter().filter(move |item| self.is_in_volumes(item) && same(mixed(item.fingerprint), volume, self.spreads(item), 1)).cloned()
         };
@@ -69,7 +69,7 @@ impl Quiz {
     /// A volume that a quiz with this seed needs and that is not here.
     #[must_use]
     pub fn missing(&self, seed: u32) -> Option<u32> {
-        let (count, together) = (self.count(), self.together());
+        let (count, together) = (self.volume_count(), self.together());
         (0..count).take(self.volumes.files.len()).find(|volume| same(*volume, seed, count, together) && self.is_away(*volume))
     }
 
@@ -82,7 +82,7 @@ impl Quiz {
             fingerprints
                 .iter()
                 .filter(|fingerprint| gone(fingerprint))
-                .map(|fingerprint| mixed(*fingerprint) & (self.count() - 1))
+                .map(|fingerprint| mixed(*fingerprint) & (self.volume_count() - 1))
                 .find(|volume| self.is_away(*volume))
         };
         self.missing(seed).or_else(of_the_begun)
@@ -94,8 +94,8 @@ impl Quiz {
     }
 
     /// How many volumes there are, one where the bank is not in volumes.
-    pub(crate) fn count(&self) -> u32 {
-        self.themes.iter().map(|theme| theme.volumes).fold(1, u32::max)
+    pub(crate) fn volume_count(&self) -> u32 {
+        self.themes.iter().map(|theme| theme.spread).fold(1, u32::max)
     }
 
     fn is_in_volumes(&self, item: &Item) -> bool {
@@ -104,7 +104,7 @@ impl Quiz {
 
     /// Over how many volumes the theme of a question is spread.
     fn spreads(&self, item: &Item) -> u32 {
-        self.themes.get(item.theme).map_or(1, |theme| theme.volumes)
+        self.themes.get(item.theme).map_or(1, |theme| theme.spread)
     }
 
     /// How many volumes a quiz is made of, a power of two, or 0 for all: who wants more questions than one has for sure gets several together.
@@ -197,15 +197,15 @@ mod tests {
         let quiz = large(100, 142);
         assert_eq!(quiz.items.len(), LARGE);
         let (page, volumes) = quiz.bound();
-        assert_eq!((page, volumes.len(), quiz.count()), (quiz.clone(), 0, 1));
+        assert_eq!((page, volumes.len(), quiz.volume_count()), (quiz.clone(), 0, 1));
         assert_eq!(quiz.missing(7), None);
-        assert_eq!(large(100, 143).count(), 4);
+        assert_eq!(large(100, 143).volume_count(), 4);
     }
 
     #[test]
     fn every_question_is_in_a_volume_or_with_the_page_and_no_volume_has_too_few_of_a_theme() {
         let quiz = large(3000, 200);
-        let spreads: Vec<_> = quiz.themes.iter().map(|theme| theme.volumes).collect();
+        let spreads: Vec<_> = quiz.themes.iter().map(|theme| theme.spread).collect();
         assert_eq!(spreads, [64, 8]);
         let (page, volumes) = page(&quiz);
         assert_eq!(volumes.len(), 64);
@@ -219,10 +219,10 @@ mod tests {
         odd.items = (0..2000).filter(|n| mixed(*n) % 2 == 1).map(|n| Item { fingerprint: n, ..example.clone() }).collect();
         odd.spread();
         assert!(odd.items.len() > LARGE);
-        assert_eq!(odd.count(), 1);
+        assert_eq!(odd.volume_count(), 1);
         // And so does one with few questions.
         let few = large(3000, 20);
-        assert_eq!(few.themes[1].volumes, 1);
+        assert_eq!(few.themes[1].spread, 1);
         assert_eq!(few.bound().0.items.iter().filter(|item| item.theme == 1 && item.asked == Asked::Quiz).count(), 20 + 5);
     }
 
@@ -268,7 +268,7 @@ mod tests {
         }
         assert!(seeds.len() > 15, "{seeds:?}");
         // Nobody's own seed is that of everybody.
-        let all = Quiz { themes: vec![super::super::Theme { volumes: 1 << 16, ..quiz.themes[0].clone() }], ..quiz };
+        let all = Quiz { themes: vec![super::super::Theme { spread: 1 << 16, ..quiz.themes[0].clone() }], ..quiz };
         assert_eq!(update(&all, &State::default(), &Msg::MadeWay).0.seed, 1 << 16);
     }
 

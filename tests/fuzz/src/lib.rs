@@ -143,7 +143,7 @@ const VOLUMES: u32 = 8;
 
 /// The page of a large bank, none of whose questions are here.
 fn large() -> Quiz {
-    let theme = Theme { id: "theme".to_owned(), name: String::new(), part: String::new(), volumes: VOLUMES };
+    let theme = Theme { id: "theme".to_owned(), name: String::new(), part: String::new(), spread: VOLUMES };
     let mut page = Quiz { themes: vec![theme], ..Quiz::default() };
     page.volumes.files = (0..VOLUMES).map(|volume| volume.to_string()).collect();
     page

@@ -39,7 +39,7 @@ impl Editor<'_> {
             themes: authored
                 .theme
                 .iter()
-                .map(|theme| Theme { id: theme.id.value.clone(), name: theme.name.get(self.lang), part: theme.part.value.clone(), volumes: 1 })
+                .map(|theme| Theme { id: theme.id.value.clone(), name: theme.name.get(self.lang), part: theme.part.value.clone(), spread: 1 })
                 .collect(),
             parts: authored.part.iter().map(|part| part.id.value.clone()).collect(),
         };

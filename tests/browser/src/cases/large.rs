@@ -57,6 +57,13 @@ async fn asks(visit: &Visit, seed: u32, place: usize) -> Result<()> {
     visit.until(&format!("document.querySelector('.ex-quiz form legend')?.textContent === {prompt:?}")).await
 }
 
+/// Answers the first question, which is a choice, with what stands first.
+async fn answer(visit: &Visit) -> Result<()> {
+    visit.press(".ex-quiz input[type=radio][name$='.0']").await?;
+    visit.press(SUBMIT).await?;
+    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await
+}
+
 async fn of_a_large_bank_a_reader_fetches_one_volume(visit: &Visit) -> Result<()> {
     let (site, quiz) = large();
     let volumes = site.files().keys().filter(|name| name.contains("assets/en-volume-")).count();
@@ -77,10 +84,7 @@ async fn a_link_with_a_seed_fetches_its_questions_of_a_large_bank_and_a_reload_k
     visit.eval("location.hash = '#quiz=2~3~0~q'").await?;
     asks(visit, 3, 0).await?;
     ensure!(visit.eval(FETCHED).await? == json!([3, 2]), "files with questions: {}", visit.eval(FETCHED).await?);
-    // The first question of a round is a choice.
-    visit.press(".ex-quiz input[type=radio][name$='.0']").await?;
-    visit.press(SUBMIT).await?;
-    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+    answer(visit).await?;
     visit.press(SUBMIT).await?;
     asks(visit, 3, 1).await?;
     visit.open("en.html?again").await?;
@@ -104,9 +108,7 @@ async fn questions_of_a_large_bank_that_do_not_come_leave_the_page_as_it_was(vis
     visit.until("performance.getEntriesByType('resource').filter((entry) => entry.name.includes('-volume-')).length === 2").await?;
     tokio::time::sleep(Duration::from_millis(300)).await;
     asks(visit, 0, 0).await?;
-    visit.press(".ex-quiz input[type=radio][name$='.0']").await?;
-    visit.press(SUBMIT).await?;
-    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+    answer(visit).await?;
     // A link to questions that come is heard, and the one before it never.
     visit.server.show(site.clone());
     visit.eval("location.hash = '#quiz=2~2~0~q'").await?;
@@ -114,9 +116,7 @@ async fn questions_of_a_large_bank_that_do_not_come_leave_the_page_as_it_was(vis
     visit.eval("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").await?;
     tokio::time::sleep(Duration::from_millis(300)).await;
     asks(visit, 2, 0).await?;
-    visit.press(".ex-quiz input[type=radio][name$='.0']").await?;
-    visit.press(SUBMIT).await?;
-    visit.until("document.querySelector('.ex-quiz .ex-feedback')").await?;
+    answer(visit).await?;
     visit.quiet().await?;
     visit.server.show(without);
     // From the beginning: the page is as printed.

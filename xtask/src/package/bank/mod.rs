@@ -199,6 +199,7 @@ mod tests {
             order::{Element as Piece, Order},
             setting::Setting,
             several::Several,
+            volume::Volumes,
         },
         words::{BuilderWords, FigureWords, PackageWords, PageWords, TeacherWords},
     };
@@ -253,7 +254,7 @@ mod tests {
 
     /// An edition with these questions, in two themes in turn: the first is `q-0`.
     pub fn edition(questions: Vec<Question>) -> Edition {
-        let theme = |id: &str, name: &str| Theme { id: id.to_owned(), name: name.to_owned(), part: "part".to_owned(), volumes: 1 };
+        let theme = |id: &str, name: &str| Theme { id: id.to_owned(), name: name.to_owned(), part: "part".to_owned(), spread: 1 };
         let item = |(index, question): (usize, Question)| Item {
             id: format!("q-{index}"),
             theme: index % 2,
@@ -269,7 +270,7 @@ mod tests {
             fingerprint: 1,
         };
         let quiz = Quiz {
-            volumes: Default::default(),
+            volumes: Volumes::default(),
             topic: "test".to_owned(),
             words: QuizWords::gather(str::to_owned),
             themes: vec![theme("one", "One/first"), theme("two", "Two")],
