@@ -10,6 +10,7 @@ use explainer_core::{
         overview::overview,
         roll::{Why, roll},
     },
+    data,
     edition::{Edition, Under},
     quiz::{Question, Quiz, Verdict, draw::Draw},
     text::{Inline, Line, lines, plain},
@@ -40,7 +41,7 @@ fn make() -> Site {
 /// What the program of a page for teachers gets.
 fn desk(made: &Site, lang: &str) -> Desk {
     let file = made.files().iter().find(|(name, _)| name.starts_with(&format!("{}assets/{lang}-", teacher::FOLDER)));
-    postcard::from_bytes(file.expect("the data of the desk").1).expect("a desk")
+    data::read(file.expect("the data of the desk").1).expect("a desk")
 }
 
 /// What a pupil did who answers by the numbers of a draw.

@@ -7,6 +7,7 @@ use std::{
 };
 
 use explainer_core::{
+    data,
     figures::{Figure, chain, claims, timeline},
     islands::Islands,
     quiz::{
@@ -77,7 +78,7 @@ fn quiz(topic: &str) -> Vec<u8> {
         Figure::Claims(claims::Claims { verdicts: vec!["right".to_owned()], claims: vec![claims::Claim { id: "s1".to_owned(), verdict: 0 }] }),
     ];
     let islands = Islands { quiz, figures, words: FigureWords::gather(str::to_owned), months: Vec::new(), source: "source {n}".to_owned() };
-    postcard::to_allocvec(&islands).expect("bytes")
+    data::write(&islands).expect("bytes")
 }
 
 /// An explainer on the page of the test, with nobody who listens.
@@ -348,7 +349,7 @@ impl Port for Witness {
 
 #[wasm_bindgen_test]
 fn whoever_listens_hears_of_every_answer_how_far_it_is_and_of_the_end() {
-    let islands: Islands = postcard::from_bytes(&quiz("heard")).expect("islands");
+    let islands: Islands = data::read(&quiz("heard")).expect("islands");
     let witness = Witness::default();
     let store = Store::new(islands.quiz, Box::new(witness.clone()));
     let sheet = Sheet::Check(0);
@@ -373,7 +374,7 @@ fn whoever_listens_hears_of_every_answer_how_far_it_is_and_of_the_end() {
 
 /// The data of a page with a large bank, and its volumes.
 fn large(topic: &str) -> (Islands, Vec<Vec<Item>>) {
-    let mut islands: Islands = postcard::from_bytes(&quiz(topic)).expect("islands");
+    let mut islands: Islands = data::read(&quiz(topic)).expect("islands");
     let item = islands.quiz.items[0].clone();
     islands.quiz.items.extend((0..400).map(|n| Item { id: format!("more-{n}"), fingerprint: 100 + n, ..item.clone() }));
     islands.quiz.spread();
@@ -387,8 +388,8 @@ fn large(topic: &str) -> (Islands, Vec<Vec<Item>>) {
 #[wasm_bindgen_test]
 async fn a_quiz_of_a_large_bank_waits_for_its_volume_and_takes_nothing_else_for_it() {
     let (islands, volumes) = large("volumes");
-    let volume = postcard::to_allocvec(&volumes[0]).expect("bytes");
-    let explainer = open(&postcard::to_allocvec(&islands).expect("bytes")).expect("an explainer");
+    let volume = data::write(&volumes[0]).expect("bytes");
+    let explainer = open(&data::write(&islands).expect("bytes")).expect("an explainer");
     for wrong in [&[][..], &volume[..volume.len() - 1], &[255; 40]] {
         assert_eq!(explainer.wants().as_deref(), Some("volume-0"));
         assert!(!explainer.take_in("volume-0", wrong));
@@ -439,10 +440,10 @@ fn pages() -> usize {
 #[wasm_bindgen_test]
 async fn an_explainer_that_comes_and_goes_leaves_no_memory_behind() {
     // Large enough that what stays is seen.
-    let mut islands: Islands = postcard::from_bytes(&quiz("comes-and-goes")).expect("islands");
+    let mut islands: Islands = data::read(&quiz("comes-and-goes")).expect("islands");
     let item = islands.quiz.items[0].clone();
     islands.quiz.items.extend((0..200).map(|n| Item { id: format!("more-{n}"), fingerprint: 100 + n, ..item.clone() }));
-    let data = postcard::to_allocvec(&islands).expect("bytes");
+    let data = data::write(&islands).expect("bytes");
     let come_and_go = async |times: usize| {
         for _ in 0..times {
             let explainer = open(&data).expect("an explainer");

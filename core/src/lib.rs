@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod class;
+pub mod data;
 pub mod date;
 pub mod edition;
 pub mod figures;

@@ -2,9 +2,12 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use explainer_core::class::{
-    desk::{Desk, Effect, Msg, What},
-    present,
+use explainer_core::{
+    class::{
+        desk::{Desk, Effect, Msg, What},
+        present,
+    },
+    data,
 };
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -82,7 +85,7 @@ impl Teacher {
     /// Takes the data of a page and the address of the site; `act` hears what has to be done outside. Data that this program cannot read gives nothing, and the page stays as it is.
     #[must_use]
     pub fn open(data: &[u8], site: String, act: Function) -> Option<Self> {
-        let desk: Desk = postcard::from_bytes(data).ok()?;
+        let desk: Desk = data::read(data)?;
         let root = Rc::default();
         let port = ScriptPort { act, site, root: Rc::clone(&root), drawn: Rc::default() };
         Some(Self { store: Store::new(desk, Box::new(port)), root })

@@ -3,6 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use explainer_core::{
+    data,
     figures::Figure,
     islands::Islands,
     quiz::{setting::Setting, state::Sheet, update::Msg},
@@ -42,7 +43,7 @@ impl Explainer {
     /// later on. Data that this program cannot read gives nothing, and the page stays as it is.
     #[must_use]
     pub fn open(data: &[u8], root: Element, tell: Function, want: Function) -> Option<Explainer> {
-        let Islands { mut quiz, figures, words, months, source } = postcard::from_bytes(data).ok()?;
+        let Islands { mut quiz, figures, words, months, source } = data::read(data)?;
         let port = BrowserPort::new(root, tell, want);
         quiz.setting = Setting::read(&quiz, port.asked("questions").as_deref(), port.asked("lesson").as_deref());
         Some(Self {
@@ -64,7 +65,7 @@ impl Explainer {
     /// Takes that file in. Says whether it could be read.
     #[must_use]
     pub fn take_in(&self, file: &str, data: &[u8]) -> bool {
-        postcard::from_bytes(data).is_ok_and(|items| self.store.take_in(file, items))
+        data::read(data).is_some_and(|items| self.store.take_in(file, items))
     }
 
     /// That file does not come, for something that came later: it is not heard.

@@ -42,17 +42,19 @@ function web(address, slash) {
 }
 
 // Who learns, as the system said: somebody who can be told from others, and one only.
-function agent(text) {
-  const said = json(text);
+function agent(given) {
+  const said = json(given);
   // Older systems put each of its values into a list.
   const one = (value) => (Array.isArray(value) ? value[0] : value);
-  const [name, mbox, mbox_sha1sum, openid] = ["name", "mbox", "mbox_sha1sum", "openid"].map((field) => one(said?.[field]));
+  const text = (value) => (typeof value === "string" && value ? value : undefined);
+  const [name, mbox, mbox_sha1sum, openid] = ["name", "mbox", "mbox_sha1sum", "openid"].map((field) => text(one(said?.[field])));
   const account = one(said?.account);
-  const place = account?.homePage ?? account?.accountServiceHomePage;
-  const id = { mbox, mbox_sha1sum, openid, account: place && { homePage: place, name: String(account.name ?? account.accountName) } };
+  const [homePage, called] = [account?.homePage ?? account?.accountServiceHomePage, account?.name ?? account?.accountName];
+  // A number of a pupil is a name.
+  const id = { mbox, mbox_sha1sum, openid, account: text(homePage) && /^(string|number)$/.test(typeof called) && called !== "" && { homePage, name: String(called) } };
   const known = Object.entries(id).find(([, value]) => value);
   if (!known || (said.objectType && said.objectType !== "Agent")) return undefined;
-  return { objectType: "Agent", ...(typeof name === "string" && { name }), [known[0]]: known[1] };
+  return { objectType: "Agent", ...(name && { name }), [known[0]]: known[1] };
 }
 
 function uuid() {
@@ -235,7 +237,8 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
       const activities = { ...(object !== course && { parent: [{ objectType: "Activity", id: course.id }] }), ...given };
       const categories = [...(given.category ?? []), ...category.map((id) => ({ objectType: "Activity", id }))];
       if (categories.length) activities.category = categories;
-      const context = { language: COURSE.lang, ...(registration && { registration }), ...rest };
+      // Whatever else the system wants, it is about the registration that was launched (cmi5, 9.6.1).
+      const context = { language: COURSE.lang, ...rest, ...(registration && { registration }) };
       if (Object.keys(activities).length) context.contextActivities = activities;
       if (extensions) context.extensions = { ...extensions, ...rest.extensions };
       // The order of statements is that of their times: no two have the same, even where a clock is set back.
@@ -258,7 +261,9 @@ function recorder({ endpoint, authorization, actor, registration, activity }) {
     async recall() {
       const own = json(KEPT.getItem(`${place}where`));
       const found = await this.document("quiz").catch(unanswered);
-      const states = [own, found].filter((state) => typeof state?.line === "string" && Number.isFinite(state.at));
+      // What cannot be a score is none; the rest counts.
+      const sound = (state) => ({ ...state, raw: state.raw >= 0 && state.raw <= 100 ? Number(state.raw) : 0, done: state.done === true });
+      const states = [own, found].filter((state) => typeof state?.line === "string" && Number.isFinite(state.at)).map(sound);
       const [last = {}] = states.sort((a, b) => b.at - a.at);
       latest = Math.max(latest, last.at ?? 0);
       return last;

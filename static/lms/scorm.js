@@ -32,11 +32,15 @@ const remembered = (line, { done, best }, answers) => [line, done ? best : "", a
 
 function recall(text) {
   const [line, best = "", answers] = text.split("|");
-  return { line, done: best !== "", raw: Number(best) || 0, answers: Number(answers) || 0 };
+  return { line, done: best !== "", raw: points(best, 0), answers: count(answers, 0) };
 }
 
-// A number that a system gives; what we know ourselves where it gives none.
-function number(text, own) {
+// A number that a system gives; what we know ourselves where it gives none, or one that cannot be.
+function number(text, own, least, most) {
   const said = parseFloat(text);
-  return Number.isNaN(said) ? own : said;
+  return said >= least && said <= most ? said : own;
 }
+
+const points = (text, own) => number(text, own, 0, 100);
+// So many answers nobody gives.
+const count = (text, own) => Math.floor(number(text, own, 0, 1e6));

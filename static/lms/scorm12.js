@@ -29,17 +29,17 @@ const driver = (() => {
       const mode = get("cmi.core.lesson_mode");
       // An empty mode is the normal one. Who looks at what was done, or only looks around, changes nothing.
       writes = mode !== "review" && mode !== "browse";
-      mastery = number(get("cmi.student_data.mastery_score"), COURSE.mastery === null ? NaN : COURSE.mastery * 100);
+      mastery = points(get("cmi.student_data.mastery_score"), COURSE.mastery === null ? NaN : COURSE.mastery * 100);
       const status = get("cmi.core.lesson_status");
       // Some systems do not say what they know: Open edX gives nothing for status and score.
       const before = recall(get("cmi.suspend_data"));
-      answers = number(get("cmi.interactions._count"), before.answers);
+      answers = count(get("cmi.interactions._count"), before.answers);
       const done = before.done || ["completed", "passed", "failed"].includes(status);
       if (writes && !done && (status === "not attempted" || status === "")) {
         set("cmi.core.lesson_status", "incomplete");
         api.LMSCommit("");
       }
-      return { line: before.line, raw: done ? Number(get("cmi.core.score.raw")) || before.raw : 0, done };
+      return { line: before.line, raw: done ? points(get("cmi.core.score.raw"), 0) || before.raw : 0, done };
     },
 
     keep(line, reached) {

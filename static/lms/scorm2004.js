@@ -17,16 +17,16 @@ const driver = (() => {
       const mode = get("cmi.mode");
       // An empty mode is the normal one. Who looks at what was done, or only looks around, changes nothing.
       writes = mode !== "review" && mode !== "browse";
-      mastery = number(get("cmi.scaled_passing_score"), COURSE.mastery ?? NaN);
+      mastery = number(get("cmi.scaled_passing_score"), COURSE.mastery ?? NaN, -1, 1);
       // Some systems do not say what they know: Open edX gives nothing for status and score.
       const before = recall(get("cmi.suspend_data"));
-      answers = number(get("cmi.interactions._count"), before.answers);
+      answers = count(get("cmi.interactions._count"), before.answers);
       const done = before.done || get("cmi.completion_status") === "completed";
       if (writes && !done) {
         set("cmi.completion_status", "incomplete");
         api.Commit("");
       }
-      return { line: before.line, raw: done ? Number(get("cmi.score.raw")) || before.raw : 0, done };
+      return { line: before.line, raw: done ? points(get("cmi.score.raw"), 0) || before.raw : 0, done };
     },
 
     keep(line, reached) {

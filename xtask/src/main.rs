@@ -57,7 +57,7 @@ enum Command {
     /// Looks for inputs that break what is read from outside, guided by the code that they reach.
     Fuzz {
         /// What is read; all of them without it.
-        #[arg(value_parser = prove::TARGETS)]
+        #[arg(value_parser = prove::TARGETS.into_iter().chain(prove::HEARERS).collect::<Vec<_>>())]
         target: Option<String>,
         /// How long each is searched, in minutes.
         #[arg(long, default_value_t = 10)]

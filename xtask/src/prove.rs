@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -18,8 +18,11 @@ use crate::{
 /// The least share of the lines of `core` that its own tests reach, in percent.
 const COVERED: f64 = 95.0;
 
-/// What must hold of any input, by the names of their targets.
-pub const TARGETS: [&str; 7] = ["address", "code", "content", "figure", "lesson", "progress", "roll"];
+/// What reads outside input in Rust, by the names of the targets of `tests/fuzz`.
+pub const TARGETS: [&str; 8] = ["address", "code", "content", "data", "figure", "lesson", "progress", "roll"];
+
+/// What hears outside input in JavaScript: hosts, and learning systems of four sorts. By the names of the targets of `tests/browser/src/hostile.rs`.
+pub const HEARERS: [&str; 6] = ["cmi5", "messages", "options", "scorm12", "scorm2004", "xapi"];
 
 /// How libFuzzer learns which code an input reaches: what `cargo fuzz` sets, but for what needs a nightly compiler.
 const WATCHED: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 -Cdebug-assertions=on -Coverflow-checks=on --cfg fuzzing";
@@ -124,11 +127,30 @@ pub fn mutants(project: &Project, files: &[String]) -> Result<()> {
     run(command.env("CARGO_PROFILE_TEST_DEBUG", "0").args(["--", "--lib"]))
 }
 
-/// Looks for inputs that break what is read from outside, guided by the code that they reach: one target or all, so many minutes each.
+/// Looks for inputs that break what comes from outside, guided by the code that they reach: one target or all, so many minutes each.
 ///
 /// # Errors
 /// When an input is found, which is kept among those that the tests run, or the search cannot be built.
 pub fn fuzz(project: &Project, target: Option<&str>, minutes: u32) -> Result<()> {
+    let wanted = |name: &&str| target.is_none_or(|target| target == *name);
+    let (readers, hearers): (Vec<_>, Vec<_>) = (TARGETS.into_iter().filter(wanted).collect(), HEARERS.into_iter().filter(wanted).collect());
+    let mut broken = if readers.is_empty() { Vec::new() } else { read(project, &readers, minutes)? };
+    if !hearers.is_empty() {
+        setup::test_tools(project)?;
+    }
+    for name in hearers {
+        println!("\n== {name}: {minutes} minutes");
+        let mut search = project.cargo(["run", "--quiet", "--package", "browser-tests", "--bin", "search", "--", name]);
+        if run(search.arg(minutes.to_string())).is_err() {
+            broken.push(name);
+        }
+    }
+    ensure!(broken.is_empty(), "inputs were found that do not hold, and are kept in tests/fuzz/corpus: {}", broken.join(", "));
+    Ok(())
+}
+
+/// Searches what reads in Rust, with libFuzzer; gives those where it found something.
+fn read<'t>(project: &Project, targets: &[&'t str], minutes: u32) -> Result<Vec<&'t str>> {
     let folder = project.target().join("fuzz");
     let version = project.command("rustc").arg("-vV").output().context("cannot start rustc")?;
     let version = String::from_utf8(version.stdout)?;
@@ -137,7 +159,7 @@ pub fn fuzz(project: &Project, target: Option<&str>, minutes: u32) -> Result<()>
     run(build.env("RUSTFLAGS", WATCHED).env("CARGO_TARGET_DIR", &folder))?;
     let search = folder.join(host).join("release/search");
     let mut broken = Vec::new();
-    for name in TARGETS.into_iter().filter(|name| target.is_none_or(|target| target == *name)) {
+    for name in targets {
         let (corpus, kept) = (folder.join("corpus").join(name), Path::new("tests/fuzz/corpus").join(name));
         fs::create_dir_all(project.root.join(&kept))?;
         run(project.cargo(["run", "--quiet", "--package", "fuzz", "--bin", "seeds", "--", name]).arg(&corpus))?;
@@ -146,11 +168,8 @@ pub fn fuzz(project: &Project, target: Option<&str>, minutes: u32) -> Result<()>
         command.arg(format!("-max_total_time={}", minutes * 60)).arg(format!("-artifact_prefix={}/found-", kept.display()));
         command.args(["-timeout=20", "-max_len=8192", "-verbosity=0", "-print_final_stats=1"]).arg(&corpus).env("FUZZ_TARGET", name);
         if run(&mut command).is_err() {
-            broken.push(name);
+            broken.push(*name);
         }
     }
-    if !broken.is_empty() {
-        bail!("inputs were found that do not hold, and are kept in tests/fuzz/corpus: {}", broken.join(", "));
-    }
-    Ok(())
+    Ok(broken)
 }

@@ -22,12 +22,15 @@
 //!
 //! It is no secret and no proof: whoever knows this page can make one.
 
-use crate::quiz::{
-    Question, Quiz, Verdict,
-    draw::mixed,
-    result::gain,
-    selection::ROUND,
-    state::{MARKS, Sheet, State},
+use crate::{
+    data::fnv1a,
+    quiz::{
+        Question, Quiz, Verdict,
+        draw::mixed,
+        result::gain,
+        selection::ROUND,
+        state::{MARKS, Sheet, State},
+    },
 };
 
 /// The version of the form.
@@ -305,9 +308,8 @@ fn unpredictions(sign: u8) -> Option<(Option<usize>, Option<usize>)> {
 fn fingerprint(quiz: &Quiz, seed: u32) -> u32 {
     let asks = quiz.setting.asks.unwrap_or(ROUND) as u32;
     let items = quiz.askable(seed).into_iter().filter_map(|item| quiz.items.get(item)).flat_map(|item| item.fingerprint.to_le_bytes());
-    // FNV-1a (Fowler, Noll, Vo), 32 bits, mixed, so that each byte counts in each bit.
-    let bytes = quiz.topic.bytes().chain(asks.to_le_bytes()).chain(items);
-    mixed(bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))) & 0x7fff
+    // Mixed, so that each byte counts in each bit.
+    mixed(fnv1a(quiz.topic.bytes().chain(asks.to_le_bytes()).chain(items))) & 0x7fff
 }
 
 /// The cyclic redundancy check of signs of five bits each. It begins with all bits set, so that signs of nothing at the beginning count.

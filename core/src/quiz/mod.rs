@@ -276,8 +276,8 @@ pub(crate) mod tests {
     #[test]
     fn the_questions_travel_to_the_browser_and_arrive_unchanged() {
         let quiz = bank(13);
-        let bytes = postcard::to_allocvec(&quiz).expect("bytes");
-        assert_eq!(postcard::from_bytes::<Quiz>(&bytes), Ok(quiz));
+        let bytes = crate::data::write(&quiz).expect("bytes");
+        assert_eq!(crate::data::read(&bytes), Some(quiz));
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 pub mod engine;
 pub mod examples;
+pub mod hostile;
 pub mod hosts;
 pub mod keyboard;
+pub mod packages;
 pub mod pupil;
 pub mod questions;
 pub mod stores;

@@ -1,6 +1,6 @@
 //! Everything that is read from outside in Rust, and what must hold of any input: nothing panics, and what is read is written and read back as it is.
 //!
-//! Messages of hosts and what learning systems say are read by JavaScript, and tested in the browsers.
+//! Messages of hosts and what learning systems say are read by JavaScript: they are searched in a browser, by `tests/browser/src/bin/search/`.
 
 #[path = "../../fixtures/base.rs"]
 mod base;
@@ -14,8 +14,10 @@ use explainer_core::{
         lesson::{Choices, Lesson},
         roll,
     },
+    data,
     date::Date,
     edition::Edition,
+    islands::Islands,
     quiz::{
         Quiz, Theme, progress,
         setting::Setting,
@@ -29,23 +31,38 @@ use xtask::{
 };
 
 /// A target: its name, and what must hold of an input.
-pub type Target = (&'static str, fn(&str));
+pub type Target = (&'static str, Check);
+
+/// What must hold of an input.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Of text. What is no text is no input: the browser gives text, and files were read as text.
+    Text(fn(&str)),
+    /// Of whatever there is.
+    Bytes(fn(&[u8])),
+}
 
 /// All targets.
-pub const TARGETS: [Target; 7] = [
-    ("address", in_an_address),
-    ("code", in_a_code),
-    ("content", in_a_file),
-    ("figure", of_a_figure),
-    ("lesson", of_a_lesson),
-    ("progress", of_progress),
-    ("roll", on_a_roll),
+pub const TARGETS: [Target; 8] = [
+    ("address", Check::Text(in_an_address)),
+    ("code", Check::Text(in_a_code)),
+    ("content", Check::Text(in_a_file)),
+    ("data", Check::Bytes(in_the_data)),
+    ("figure", Check::Text(of_a_figure)),
+    ("lesson", Check::Text(of_a_lesson)),
+    ("progress", Check::Text(of_progress)),
+    ("roll", Check::Text(on_a_roll)),
 ];
 
-/// Runs a target on an input. What is no text is none for any of them: they are given text by the browser and by files that were read as text.
+/// Runs a target on an input.
 pub fn run(target: Target, input: &[u8]) {
-    if let Ok(text) = std::str::from_utf8(input) {
-        (target.1)(text);
+    match target.1 {
+        Check::Bytes(check) => check(input),
+        Check::Text(check) => {
+            if let Ok(text) = std::str::from_utf8(input) {
+                check(text);
+            }
+        }
     }
 }
 
@@ -59,7 +76,9 @@ pub fn inputs(name: &str) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = fs::read_dir(folder).map(|entries| entries.map(|entry| entry.expect("an entry").path()).collect()).unwrap_or_default();
     files.sort();
     let kept = files.into_iter().map(|path| (path.display().to_string(), fs::read(&path).expect("a file")));
-    kept.chain(made(name).into_iter().enumerate().map(|(index, text)| (format!("made-{index}"), text.into_bytes()))).collect()
+    let data = (name == "data").then(|| xtask::build::data(&editions()[0]).expect("data"));
+    let made = made(name).into_iter().map(String::into_bytes).chain(data);
+    kept.chain(made.enumerate().map(|(index, input)| (format!("made-{index}"), input))).collect()
 }
 
 /// What a pupil would have who answered some questions rightly.
@@ -178,6 +197,15 @@ fn in_a_code(text: &str) {
         same(&code::read(quiz, &tidy.unwrap_or_default()).ok(), &Some(result), text);
     }
     let _ = Date::parse(text);
+}
+
+/// The data of a page, after it went through the hands of a host.
+fn in_the_data(bytes: &[u8]) {
+    if let Some(islands) = data::read::<Islands>(bytes) {
+        same(&data::write(&islands).ok().as_deref(), &Some(bytes), &format!("{bytes:?}"));
+    }
+    // As if its sum were right: what is read need not fit together then, but it is read or it is not.
+    let _ = data::read::<Islands>(&[bytes, &data::fnv1a(bytes.iter().copied()).to_le_bytes()].concat());
 }
 
 /// The codes of a class, pasted.

@@ -18,7 +18,12 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use explainer_core::{edition::Edition, islands::Islands, quiz::Quiz};
+use explainer_core::{
+    data::{self, fnv1a},
+    edition::Edition,
+    islands::Islands,
+    quiz::Quiz,
+};
 use serde::Serialize;
 use sha2::{Digest as _, Sha384};
 
@@ -63,7 +68,7 @@ impl Site {
 
     /// The same in a folder with pages of its own; the path is as seen from there.
     fn asset_of(&mut self, folder: &str, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
-        let path = format!("assets/{stem}-{:08x}.{ending}", content::fnv1a(bytes.iter().copied()));
+        let path = format!("assets/{stem}-{:08x}.{ending}", fnv1a(bytes.iter().copied()));
         self.add([folder, &path].concat(), bytes);
         path
     }
@@ -257,7 +262,7 @@ pub fn data(edition: &Edition) -> Result<Vec<u8>> {
 
 /// As the program reads it.
 fn written(data: &impl Serialize) -> Result<Vec<u8>> {
-    postcard::to_allocvec(data).context("cannot write the data of the islands")
+    data::write(data).context("cannot write the data of the islands")
 }
 
 /// What the islands of an edition need, with so much of its quiz.

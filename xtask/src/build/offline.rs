@@ -1,14 +1,14 @@
 //! What makes a site that works without a network, and can be installed: a service worker with the list of its files, and a manifest for each language.
 
 use anyhow::{Context as _, Result};
-use explainer_core::edition::Edition;
+use explainer_core::{data::fnv1a, edition::Edition};
 use serde_json::json;
 
 use super::{
     Site, page, read,
     script::{Form, script},
 };
-use crate::{content::fnv1a, project::Project};
+use crate::project::Project;
 
 /// The service worker. Its name stays, and it is in the folder whose pages it serves.
 const WORKER: &str = "sw.js";

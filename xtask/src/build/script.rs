@@ -5,6 +5,7 @@ use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions, CommentOptions};
 use oxc_minifier::{CompressOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 /// How a browser takes a script.
@@ -28,10 +29,12 @@ pub fn script(name: &str, form: Form, files: &[String]) -> Result<String> {
     let allocator = Allocator::default();
     let kind = if form == Form::Module { SourceType::mjs() } else { SourceType::cjs() };
     let parsed = Parser::new(&allocator, &source, kind).parse();
-    if let Some(mistake) = parsed.errors.first() {
+    let mut program = parsed.program;
+    // What cannot be read, and what can be read but not run, such as a name that is declared twice.
+    let meant = SemanticBuilder::new().with_check_syntax_error(true).build(&program);
+    if let Some(mistake) = parsed.errors.first().or(meant.errors.first()) {
         bail!("{name}: {mistake}");
     }
-    let mut program = parsed.program;
     let options = MinifierOptions { mangle: Some(oxc_minifier::MangleOptions::default()), compress: Some(CompressOptions::smallest()) };
     let minified = Minifier::new(options).minify(&allocator, &mut program);
     let options = CodegenOptions { minify: true, comments: CommentOptions::disabled(), ..CodegenOptions::default() };
@@ -83,5 +86,7 @@ mod tests {
     fn a_mistake_in_a_script_is_named() {
         let mistake = script("frame.js", Form::Classic, &["const = 1;".to_owned()]).expect_err("a mistake");
         assert!(mistake.to_string().starts_with("frame.js: "), "{mistake}");
+        let mistake = script("frame.js", Form::Classic, &["function one(name) { const name = 1; return name; }".to_owned()]).expect_err("a name twice");
+        assert!(mistake.to_string().contains("name"), "{mistake}");
     }
 }

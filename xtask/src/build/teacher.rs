@@ -5,6 +5,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, Result};
 use explainer_core::{
     class::desk::{Desk, Download, Pages},
+    data,
     edition::{Edition, Part, Slot},
 };
 use news_explainer::{
@@ -60,7 +61,7 @@ pub fn teacher(site: &mut Site, project: &Project, program: &Program, editions: 
     let wasm = site.asset_of(FOLDER, "teacher", "wasm", program.wasm.clone());
     for edition in editions {
         let desk = desk(editions, edition, packages);
-        let data = site.asset_of(FOLDER, &edition.lang, "bin", postcard::to_allocvec(&desk).context("cannot write the data of the pages for teachers")?);
+        let data = site.asset_of(FOLDER, &edition.lang, "bin", data::write(&desk).context("cannot write the data of the pages for teachers")?);
         let desk = Rc::new(desk);
         for kind in KINDS {
             let file = |lang: &str| file(kind, editions, lang);

@@ -77,9 +77,3 @@ pub fn load(files: Vec<File>) -> Result<Content, Problems> {
     let editions = edition::editions(&authored);
     Ok(Content { editions, authored, warnings: problems })
 }
-
-/// FNV-1a (32 bits): a short name for some bytes, where nobody gains by finding others with the same name.
-#[must_use]
-pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u32 {
-    bytes.into_iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}

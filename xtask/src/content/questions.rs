@@ -1,6 +1,7 @@
 //! The questions of an edition: from what authors wrote to the quiz in one language.
 
 use explainer_core::{
+    data::fnv1a,
     quiz::{
         Asked, Item, Question, Quiz, Theme,
         choice::{Choice, Opt},
@@ -115,7 +116,7 @@ impl Editor<'_> {
         let elements: Vec<_> =
             order.element.iter().map(|element| Element { text: self.words_of(&element.text), feedback: self.words_of(&element.feedback) }).collect();
         let right: Vec<u32> = (0..).take(elements.len()).collect();
-        let mut draw = Draw::new(u64::from(super::fnv1a(order.id.bytes())), 0);
+        let mut draw = Draw::new(u64::from(fnv1a(order.id.bytes())), 0);
         let mut shown = right.clone();
         // A row that is found as it should be would leave nothing to do.
         while shown == right && right.len() > 1 {
@@ -162,7 +163,7 @@ pub fn fingerprints(authored: &Authored) -> Vec<u32> {
                 };
                 $question.prompt.0.values().for_each(|text| $add(text));
                 $more
-                all.push((($question.file, $question.span.start), super::fnv1a(bytes)));
+                all.push((($question.file, $question.span.start), fnv1a(bytes)));
             }
         )+};
     }

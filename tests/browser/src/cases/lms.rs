@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{Cursor, Read as _},
     time::{Duration, Instant},
 };
 
@@ -11,6 +10,7 @@ use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
     hosts::Program,
+    packages::{QUESTIONS, SEED, packed, unpacked},
     pupil::{Done, End, do_quiz, plan},
     questions::bank,
     stores::ask,
@@ -23,8 +23,7 @@ use explainer_core::{
 use serde_json::{Value, json};
 use xtask::{
     build::Site,
-    content,
-    package::{Choices, Kind, packages},
+    package::Kind,
     project::Project,
     serve::server::{Conduct, Server},
     setup,
@@ -42,36 +41,6 @@ pub const CASES: &[Case] = &[
     case!(a_system_that_forgets_status_and_score_does_not_take_away_what_was_reached).on(&[Engine::Chromium, Engine::Firefox]),
     case!(who_looks_at_what_was_done_changes_nothing).on(&[Engine::Chromium, Engine::Firefox]),
 ];
-
-pub(super) const QUESTIONS: usize = 6;
-pub(super) const SEED: u32 = 7;
-
-/// A package in English, with the flaw as the one part of the story.
-fn packed(site: &Site, kind: Kind, mastery: Option<u8>) -> Result<Vec<u8>> {
-    let editions = content::load(content::files(&Project::here().content())?)?.editions;
-    let choices = Choices {
-        langs: vec!["en".to_owned()],
-        parts: vec!["flaw".to_owned()],
-        questions: Some(QUESTIONS),
-        seed: Some(SEED.to_string()),
-        mastery,
-        ..Choices::default()
-    };
-    Ok(packages(&Project::here(), site, &editions, &[kind], &choices)?.into_iter().next().context("no package")?.bytes)
-}
-
-/// Its files, out of its zip.
-pub(super) fn unpacked(site: &Site, kind: Kind, mastery: Option<u8>) -> Result<Site> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(packed(site, kind, mastery)?))?;
-    let mut files = Site::default();
-    for index in 0..archive.len() {
-        let mut file = archive.by_index(index)?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        files.add(file.name().to_owned(), bytes);
-    }
-    Ok(files)
-}
 
 /// A learning system: the run-time of scorm-again around the package. It notes every call, and remembers between visits what such systems do.
 fn system(site: &Site, kind: Kind, before: &str) -> Result<Server> {

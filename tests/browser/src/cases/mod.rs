@@ -7,6 +7,7 @@ mod embedding;
 mod faults;
 mod figures;
 mod frames;
+mod hostile;
 mod hosts;
 mod keyboard;
 mod large;
@@ -29,6 +30,7 @@ use browser_tests::{
     engine::{Engine, Settings},
     visit::Visit,
 };
+use hostile::the_command_searches_whatever_hosts_and_learning_systems_say;
 use validity::{the_books_are_valid, the_manifests_for_learning_systems_are_valid, the_pages_are_valid_html};
 use xtask::{build::Site, serve::server::Conduct};
 
@@ -88,6 +90,7 @@ pub const ALONE: &[Alone] = &[
     ("the_bank_in_gift_is_read_by_another_program", the_bank_in_gift_is_read_by_another_program),
     ("the_bank_for_moodle_is_read_by_another_program", the_bank_for_moodle_is_read_by_another_program),
     ("the_bank_as_a_table_has_every_question", the_bank_as_a_table_has_every_question),
+    ("the_command_searches_whatever_hosts_and_learning_systems_say", the_command_searches_whatever_hosts_and_learning_systems_say),
 ];
 
 /// Makes a case of an `async fn` of the same name.
@@ -150,6 +153,7 @@ pub fn all() -> Vec<Case> {
         single::CASES,
         faults::CASES,
         large::CASES,
+        hostile::CASES,
         accessibility::CASES,
     ]
     .concat()

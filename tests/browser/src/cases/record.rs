@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use browser_tests::{
     engine::Engine,
+    packages::{QUESTIONS, SEED, unpacked},
     pupil::{Done, End, do_quiz, plan},
     stores::{ACTIVITY, AUTHORIZATION, REGISTRATION, Store, System, learner},
     visit::Visit,
@@ -18,7 +19,7 @@ use xtask::{
 
 use super::{
     Case, case,
-    lms::{Patterns, QUESTIONS, SEED, enter_package, patterns, quiz, unpacked},
+    lms::{Patterns, enter_package, patterns, quiz},
 };
 
 pub const CASES: &[Case] = &[

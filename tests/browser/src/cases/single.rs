@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
+    packages::SEED,
     pupil::{Done, End, do_quiz},
     questions::bank,
     visit::Visit,
@@ -124,8 +125,7 @@ async fn the_one_file_shows_the_parts_and_asks_the_questions_that_were_chosen(vi
     visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
     visit.quiz().await?;
     let quiz = super::lms::quiz();
-    let plan: Vec<Done> =
-        quiz.round(super::lms::SEED, 0).into_iter().map(|item| (item, Some((quiz.items[item].question.kind().right(), Some(true))))).collect();
+    let plan: Vec<Done> = quiz.round(SEED, 0).into_iter().map(|item| (item, Some((quiz.items[item].question.kind().right(), Some(true))))).collect();
     do_quiz(visit, &plan, End::Result).await?;
     let score = visit.text("[data-island=quiz] .ex-review__score").await?;
     ensure!(score.contains('6'), "{score}");

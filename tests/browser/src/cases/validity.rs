@@ -3,6 +3,7 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, bail, ensure};
+use browser_tests::packages::unpacked;
 use xtask::{
     build::Site,
     content,
@@ -10,8 +11,6 @@ use xtask::{
     project::Project,
     setup,
 };
-
-use super::lms::unpacked;
 
 /// Every page is valid HTML, follows the document rules and the accessibility rules of html-validate.
 pub fn the_pages_are_valid_html(site: &Site) -> Result<()> {
