@@ -31,7 +31,7 @@ function taken(from, lang) {
   // On a page of somebody else it is an article: what heads it does not head the page, and the page has a main part of its own.
   const ex = document.createElement("article");
   ex.className = from.body.className;
-  ex.lang = lang;
+  [ex.lang, ex.dir] = [lang, from.documentElement.dir];
   for (const [name, value] of Object.entries(from.body.dataset)) ex.dataset[name] = value;
   for (const name of ["program", "content", "script", "story"]) ex.dataset[name] = new URL(ex.dataset[name], folder).href;
   for (const node of from.body.children) if (node.localName !== "script") ex.append(document.importNode(node, true));

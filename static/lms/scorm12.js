@@ -7,7 +7,8 @@ const driver = (() => {
   let answers = 0;
   let mastery = NaN;
 
-  const get = (name) => String(api.LMSGetValue(name) ?? "");
+  // What cannot be had, or is no text, is nothing: the rest of what it says counts.
+  const get = (name) => attempt(() => String(api.LMSGetValue(name) ?? "")) ?? "";
   const set = (name, value) => writes && api.LMSSetValue(name, String(value));
   // An option by its place, as a letter; there are never more than 26.
   const letter = (place) => String.fromCharCode(97 + place);

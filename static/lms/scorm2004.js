@@ -7,7 +7,8 @@ const driver = (() => {
   let answers = 0;
   let mastery = NaN;
 
-  const get = (name) => String(api.GetValue(name) ?? "");
+  // What cannot be had, or is no text, is nothing: the rest of what it says counts.
+  const get = (name) => attempt(() => String(api.GetValue(name) ?? "")) ?? "";
   const set = (name, value) => writes && api.SetValue(name, String(value));
 
   return {

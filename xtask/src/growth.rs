@@ -58,7 +58,9 @@ pub fn growth(project: &Project) -> Result<()> {
     }
     text.push_str("\n| languages | check, s | build, s | story, KB | data, KB | all files, KB |\n|---:|---:|---:|---:|---:|---:|\n");
     for count in LANGUAGES {
-        let Taken { checked, built, fetched: [story, data, _], all, .. } = measure(project, &programs, &translated(&files, count)?)?;
+        // Names of the private part of ISO 639-2: qaa to qtz.
+        let more: Vec<_> = (0..count.saturating_sub(LANGUAGES[0])).map(|n| format!("qa{}", char::from(b'a' + n as u8))).collect();
+        let Taken { checked, built, fetched: [story, data, _], all, .. } = measure(project, &programs, &translated(&files, &more)?)?;
         let _ = writeln!(text, "| {count} | {checked:.2} | {built:.2} | {story:.1} | {data:.1} | {all:.0} |");
     }
     println!("{text}");
@@ -75,14 +77,6 @@ pub fn growth(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The site with so many questions more.
-///
-/// # Errors
-/// When the content is not right, or the site cannot be built.
-pub fn site(project: &Project, programs: &Programs, size: usize) -> Result<Site> {
-    built(project, programs, &with_questions(&content::files(&project.content())?, size)?)
-}
-
 /// The content with so many questions more, about all themes in turn.
 ///
 /// # Errors
@@ -94,10 +88,13 @@ pub fn with_questions(files: &[File], size: usize) -> Result<Vec<File>> {
     Ok(files.iter().cloned().chain([more]).collect())
 }
 
-/// Builds this content, in a folder of its own.
-fn built(project: &Project, programs: &Programs, files: &[File]) -> Result<Site> {
-    let other = Project { root: project.target().join("growth") };
-    let _ = fs::remove_dir_all(&other.root);
+/// The site of this content.
+///
+/// # Errors
+/// When the content is not right, or the site cannot be built.
+pub fn built(project: &Project, programs: &Programs, files: &[File]) -> Result<Site> {
+    let folder = tempfile::tempdir_in(project.target())?;
+    let other = Project { root: folder.path().to_owned() };
     fs::create_dir_all(other.content())?;
     for file in files {
         fs::write(other.root.join(&file.name), &file.text)?;
@@ -105,9 +102,7 @@ fn built(project: &Project, programs: &Programs, files: &[File]) -> Result<Site>
     for name in ["static", "index.html"] {
         std::os::unix::fs::symlink(project.root.join(name), other.root.join(name))?;
     }
-    let site = build::with(&other, programs, &Extras::default())?;
-    fs::remove_dir_all(&other.root)?;
-    Ok(site)
+    build::with(&other, programs, &Extras::default())
 }
 
 /// Checks and builds this content.
@@ -137,8 +132,11 @@ fn measure(project: &Project, programs: &Programs, files: &[File]) -> Result<Tak
     })
 }
 
-/// The content in so many languages: those beyond the ones that there are say the same as the last, under names of their own.
-fn translated(files: &[File], count: usize) -> Result<Vec<File>> {
+/// The content in more languages, which say the same as the last that there is.
+///
+/// # Errors
+/// When the content cannot be read.
+pub fn translated(files: &[File], more: &[String]) -> Result<Vec<File>> {
     let mut all = Vec::new();
     let mut known = Vec::new();
     for file in files {
@@ -148,12 +146,10 @@ fn translated(files: &[File], count: usize) -> Result<Vec<File>> {
         }
         all.push((file.name.clone(), table));
     }
-    // Names of the private part of ISO 639-2: qaa to qtz.
-    let more: Vec<_> = (0..count.saturating_sub(known.len())).map(|n| format!("qa{}", char::from(b'a' + n as u8))).collect();
     let from = known.last().context("there is no language")?.clone();
     let written = |(name, table): (String, Table)| {
         let mut table = Value::Table(table);
-        translate(&mut table, &from, &more);
+        translate(&mut table, &from, more);
         Ok(File { name, text: toml::to_string(&table)? })
     };
     all.into_iter().map(written).collect()

@@ -38,9 +38,15 @@ pub fn choices(count: usize) -> Vec<usize> {
 /// What the address of a page says when a quiz of these questions was begun.
 #[must_use]
 pub fn address(items: &[usize]) -> String {
+    address_in(bank(), items)
+}
+
+/// The same for another bank, as that of a topic with other languages.
+#[must_use]
+pub fn address_in(quiz: &Quiz, items: &[usize]) -> String {
     let work = Work { items: items.to_vec(), ..Work::default() };
     let state = State { work: [(Sheet::Quiz, work)].into(), ..State::default() };
-    format!("#quiz={}", progress::write(bank(), &state))
+    format!("#quiz={}", progress::write(quiz, &state))
 }
 
 /// What the page kept in the storage of the browser.

@@ -244,8 +244,9 @@ impl Visit {
         if element.click().await.is_ok() {
             return Ok(());
         }
-        // It may have been drawn anew since it was found.
+        // It may have been drawn anew since it was found; or the driver has brought it into sight where something lies on it that stays at the edge of the window.
         tokio::time::sleep(DRAWN).await;
+        self.eval(&format!("document.querySelector({selector:?})?.scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await?;
         self.find(selector).await?.click().await.with_context(|| format!("cannot press {selector}"))
     }
 

@@ -1,6 +1,7 @@
 //! From the checked content and the compiled program to a site: static files with relative paths.
 
 mod card;
+pub mod direction;
 pub mod found;
 pub mod offline;
 pub mod page;

@@ -5,7 +5,9 @@ use explainer_core::{data::fnv1a, edition::Edition};
 use serde_json::json;
 
 use super::{
-    Site, page, read,
+    Site,
+    direction::from_the_right,
+    page, read,
     script::{Form, script},
 };
 use crate::project::Project;
@@ -29,6 +31,7 @@ pub fn begin(site: &mut Site, project: &Project, editions: &[Edition], icon: &st
             "name": edition.title,
             "short_name": edition.title,
             "lang": edition.lang,
+            "dir": if from_the_right(&edition.lang) { "rtl" } else { "ltr" },
             "start_url": page::Kind::Story.file(editions, &edition.lang),
             "scope": "./",
             "display": "minimal-ui",

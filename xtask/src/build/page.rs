@@ -8,6 +8,7 @@ use news_explainer::page::{Builder, Foot, Other, Page, Paper, Props};
 use yew::{BaseComponent, LocalServerRenderer};
 
 use super::{
+    direction,
     found::{self, Address},
     offline::manifest_file,
 };
@@ -144,6 +145,7 @@ impl Source<'_> {
             shell,
             &[
                 ("lang", &edition.lang),
+                ("direction", direction::attribute(&edition.lang)),
                 ("title", &escape(&title)),
                 ("description", &escape(&edition.standfirst)),
                 ("style", style),

@@ -17,7 +17,7 @@ use news_explainer::{
 };
 
 use super::{
-    Program, Site, found,
+    Program, Site, direction, found,
     page::{self, escape, fill, rendered},
     read,
     script::{Form, joined, script},
@@ -91,6 +91,7 @@ pub fn teacher(site: &mut Site, project: &Project, program: &Program, editions: 
                 shell,
                 &[
                     ("lang", &edition.lang),
+                    ("direction", direction::attribute(&edition.lang)),
                     ("title", &escape(&format!("{title}: {}", edition.title))),
                     ("description", &escape(&words.text)),
                     ("style", &css),

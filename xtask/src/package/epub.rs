@@ -9,7 +9,7 @@ use super::{
     xml::Element,
 };
 use crate::{
-    build::{Site, found, read},
+    build::{Site, direction::from_the_right, found, read},
     project::Project,
 };
 
@@ -92,6 +92,7 @@ fn package(edition: &Edition, chapters: &[Chapter]) -> String {
     let order = |name: &str| Element::new("itemref").attribute("idref", name);
     let mut names: Vec<_> = chapters.iter().map(|chapter| chapter.name.as_str()).collect();
     names.insert(1, "contents");
+    let spine = Element::new("spine").children(names.into_iter().map(order));
     Element::new("package")
         .attribute("xmlns", "http://www.idpf.org/2007/opf")
         .attribute("version", "3.0")
@@ -99,7 +100,7 @@ fn package(edition: &Edition, chapters: &[Chapter]) -> String {
         .attribute("xml:lang", &edition.lang)
         .child(metadata)
         .child(manifest)
-        .child(Element::new("spine").children(names.into_iter().map(order)))
+        .child(if from_the_right(&edition.lang) { spine.attribute("page-progression-direction", "rtl") } else { spine })
         .document()
 }
 
@@ -114,12 +115,5 @@ fn contents(edition: &Edition, chapters: &[Chapter]) -> String {
     let landmarks = Element::new("ol").child(landmark("toc", CONTENTS, &edition.words.contents)).children(first);
     let landmarks = Element::new("nav").attribute("epub:type", "landmarks").attribute("hidden", "hidden").child(landmarks);
     let head = Element::new("head").child(Element::new("title").text(&edition.words.contents));
-    Element::new("html")
-        .attribute("xmlns", "http://www.w3.org/1999/xhtml")
-        .attribute("xmlns:epub", "http://www.idpf.org/2007/ops")
-        .attribute("lang", &edition.lang)
-        .attribute("xml:lang", &edition.lang)
-        .child(head)
-        .child(Element::new("body").child(contents).child(landmarks))
-        .document()
+    book::html(&edition.lang).child(head).child(Element::new("body").child(contents).child(landmarks)).document()
 }

@@ -38,8 +38,9 @@ fn large() -> &'static (Site, Quiz) {
         let project = Project::here();
         let programs = Programs::compile(&project, Profile::Release).expect("programs");
         let files = growth::with_questions(&content::files(&project.content()).expect("files"), 1000).expect("content");
+        let site = growth::built(&project, &programs, &files).expect("a site");
         let quiz = content::load(files).expect("content").editions.into_iter().find(|edition| edition.lang == "en").expect("English").quiz;
-        (with_frames(growth::site(&project, &programs, 1000).expect("a site")), quiz)
+        (with_frames(site), quiz)
     })
 }
 

@@ -12,6 +12,7 @@ mod hosts;
 mod keyboard;
 mod large;
 mod lms;
+mod mirrored;
 mod modes;
 mod offline;
 mod quiz;
@@ -143,6 +144,7 @@ pub fn all() -> Vec<Case> {
         quiz::CASES,
         keyboard::CASES,
         modes::CASES,
+        mirrored::CASES,
         tree::CASES,
         hosts::CASES,
         teacher::CASES,

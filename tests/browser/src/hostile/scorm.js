@@ -37,10 +37,17 @@ async function hostile(given) {
     const rule = RULES.find(([names]) => names.test(name))?.[1];
     if (typeof value !== "string" || !rule?.(value)) return `it is told ${name} = ${String(value).slice(0, 60)}`;
   }
-  let mode = own(own(input, "values"), MODE);
-  const works = own(own(input, "answers"), "begin") ?? "true";
+  const text = (value) => {
+    try {
+      return String(value);
+    } catch {
+      return "";
+    }
+  };
+  const works = text(own(own(input, "answers"), "begin") ?? "true");
+  if (works !== "true" || list(input, "throws").length) return "";
+  const mode = text(own(own(input, "values"), MODE));
   if (mode === "review" || mode === "browse") return told.length ? "who looks at what was done changes it" : "";
-  if (works !== "true" || list(input, "throws").length || JSON.stringify(given).includes('"$"')) return "";
   // What was reached now, or more, where it was more before.
   const scores = told.filter(([name]) => name.endsWith("score.raw")).map(([, value]) => Number(value));
   return scores.at(-1) >= QUIZ.score ? "" : `the score is told as ${scores.at(-1)}, and was ${QUIZ.score}`;

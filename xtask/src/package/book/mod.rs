@@ -8,7 +8,7 @@ use explainer_core::edition::Edition;
 use scraper::{Html, Selector};
 
 use super::xml::{Element, Node};
-use crate::build::{Site, page};
+use crate::build::{Site, direction::from_the_right, page};
 
 /// A part of a book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,15 +37,18 @@ impl Chapter {
         let head = Element::new("head")
             .child(Element::new("title").text(&self.title))
             .child(Element::new("link").attribute("rel", "stylesheet").attribute("type", "text/css").attribute("href", STYLE));
-        Element::new("html")
-            .attribute("xmlns", "http://www.w3.org/1999/xhtml")
-            .attribute("xmlns:epub", "http://www.idpf.org/2007/ops")
-            .attribute("lang", lang)
-            .attribute("xml:lang", lang)
-            .child(head)
-            .child(Element::new("body").child(Element::new("main").attribute("id", &self.name).run(self.body.clone())))
-            .document()
+        html(lang).child(head).child(Element::new("body").child(Element::new("main").attribute("id", &self.name).run(self.body.clone()))).document()
     }
+}
+
+/// The beginning of a page of the book.
+pub fn html(lang: &str) -> Element {
+    let html = Element::new("html")
+        .attribute("xmlns", "http://www.w3.org/1999/xhtml")
+        .attribute("xmlns:epub", "http://www.idpf.org/2007/ops")
+        .attribute("lang", lang)
+        .attribute("xml:lang", lang);
+    if from_the_right(lang) { html.attribute("dir", "rtl") } else { html }
 }
 
 /// The style sheet beside the chapters.

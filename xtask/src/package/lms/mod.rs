@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use super::{Choices, pupils};
 use crate::{
     build::{
-        Site,
+        Site, direction,
         page::{self, escape, fill},
         read,
         script::{Form, script},
@@ -81,7 +81,9 @@ pub fn package(project: &Project, site: &Site, editions: &[Edition], edition: &E
     package.add((*driver).to_owned(), script(driver, Form::Classic, &source)?.into_bytes());
     package.add("launch.css".to_owned(), read(&folder.join("launch.css"))?.into_bytes());
     let src = [FOLDER, &page::Kind::Embed.file(editions, &edition.lang), &options(choices)].concat();
-    let values: [(&str, &str); 4] = [("lang", &edition.lang), ("title", &escape(&edition.title)), ("script", driver), ("src", &escape(&src))];
+    let direction = direction::attribute(&edition.lang);
+    let values: [(&str, &str); 5] =
+        [("lang", &edition.lang), ("direction", direction), ("title", &escape(&edition.title)), ("script", driver), ("src", &escape(&src))];
     package.add("index.html".to_owned(), fill(&read(&folder.join("launch.html"))?, &values)?.into_bytes());
     let files: Vec<_> = package.files().keys().cloned().collect();
     let (name, manifest) = standard.manifest(edition, &files, choices);
