@@ -16,7 +16,9 @@ use std::io::Read as _;
 use super::Choices;
 use crate::{
     build::{
-        Site, data, page, read,
+        Site, data,
+        page::{self, escape},
+        read,
         script::{Form, script},
     },
     project::Project,
@@ -42,9 +44,10 @@ pub fn single(project: &Project, site: &Site, editions: &[Edition], edition: &Ed
     let mut block = Vec::new();
     let mut places = serde_json::Map::new();
     let file = |name: &str| site.get(name).map(<[u8]>::to_vec).with_context(|| format!("the site lacks {name}"));
-    let paper = file(&page::Kind::Paper.file(editions, &edition.lang))?;
+    let paper = text(&page::Kind::Paper.file(editions, &edition.lang))?;
+    let paper = part_of(&paper, &edition.words.paper_title).context("the page of the printed questions has no main part")?;
     // Of the printed questions what is asked, and nothing around it; of the bank all volumes.
-    let held = [(program.as_str(), file(&program)?), (content.as_str(), data(edition)?), ("paper", main_of(&paper).unwrap_or(paper))];
+    let held = [(program.as_str(), file(&program)?), (content.as_str(), data(edition)?), ("paper", paper.into_bytes())];
     for (name, bytes) in &held {
         places.insert((*name).to_owned(), json!([block.len(), block.len() + bytes.len()]));
         block.extend_from_slice(bytes);
@@ -93,12 +96,11 @@ fn without_others(page: &str) -> Result<String> {
     gone.iter().try_fold(page.to_owned(), |page, gone| Ok(Regex::new(&format!("(?s){gone}"))?.replace_all(&page, "").into_owned()))
 }
 
-/// The main part of a page.
-fn main_of(page: &[u8]) -> Option<Vec<u8>> {
-    let page = String::from_utf8_lossy(page);
-    let start = page.find("<main")?;
-    let end = page.get(start..)?.find("</main>")? + start;
-    page.get(start..end + "</main>".len()).map(|main| main.as_bytes().to_vec())
+/// The main part of a page as a part of another, which has a main part of its own; `name` is what it is called there.
+fn part_of(page: &str, name: &str) -> Option<String> {
+    let (_, main) = page.split_once("<main")?;
+    let (main, _) = main.split_once("</main>")?;
+    Some(format!("<section aria-label=\"{}\"{main}</section>", escape(name)))
 }
 
 /// Bytes as signs that may stand in an element: 13 bits are two of the 91 signs from `#` to `~`, without `<`.

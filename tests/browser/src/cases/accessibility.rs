@@ -6,7 +6,8 @@ use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
     examples::{Example, dense, examples},
-    hosts::{Host, page},
+    hosts::{Host, page, recipe},
+    packages::unpacked,
     pupil::{End, do_quiz, plan},
     questions::{address, bank, choices, of_each_kind},
     visit::Visit,
@@ -16,7 +17,12 @@ use explainer_core::{
     quiz::{Quiz, draw::Draw, setting::Setting, state::State},
 };
 use serde_json::{Value, json};
-use xtask::{project::Project, serve::server::Conduct};
+use xtask::{
+    build::Site,
+    package::Kind,
+    project::Project,
+    serve::server::{Conduct, Server},
+};
 
 use super::{Case, case, lay_out_everything};
 
@@ -35,6 +41,10 @@ pub const CASES: &[Case] = &[
     case!(axe_finds_nothing_in_an_open_word_and_in_the_quiz_in_dark_colours).dark(),
     case!(axe_finds_nothing_on_the_pages_for_teachers),
     case!(axe_finds_nothing_on_the_page_for_teachers_on_a_narrow_phone_in_the_dark).dark(),
+    case!(axe_finds_nothing_on_the_other_pages_in_dark_colours).dark(),
+    case!(axe_finds_nothing_on_the_page_that_a_learning_system_opens),
+    case!(axe_finds_nothing_in_the_one_file),
+    case!(axe_finds_nothing_in_the_field_that_a_link_is_copied_from),
 ];
 
 const SUBMIT: &str = ".ex-quiz button[type=submit]";
@@ -319,6 +329,96 @@ async fn axe_finds_nothing_on_the_page_for_teachers_on_a_narrow_phone_in_the_dar
         ensure!(width == json!(true), "screen {screen} of the board sticks out");
     }
     Ok(())
+}
+
+/// Those around the story; it is their colours that are others.
+async fn axe_finds_nothing_on_the_other_pages_in_dark_colours(visit: &Visit) -> Result<()> {
+    in_the_dark(visit).await?;
+    let pages: &[&str] = match visit.engine {
+        Engine::Chromium => &[
+            "quiz.html",
+            "builder.html",
+            "teacher/worksheet.html",
+            "teacher/key.html",
+            "teacher/plan.html",
+            "embed.html?theme=contrast",
+            "embed.html?theme=plain",
+        ],
+        Engine::Firefox => &["quiz-en.html", "builder-en.html", "teacher/plan-en.html"],
+        Engine::WebKit => &["teacher/worksheet-en.html", "teacher/key-en.html"],
+    };
+    for page in pages {
+        visit.open(page).await?;
+        visit.until("document.readyState === 'complete'").await?;
+        axe(visit, page, Rules::Colour).await?;
+    }
+    // The board, as it is shown in a class: on a screen of its own, light or dark.
+    class(visit, "teacher/en.html").await?;
+    load(visit).await?;
+    visit.press("#present button").await?;
+    visit.until("document.querySelector('.ex-board:modal .ex-qr')").await?;
+    for screen in 0..if visit.engine == Engine::Chromium { 8 } else { 3 } {
+        run(visit, "{ include: ['.ex-board'] }", &format!("screen {screen} of the board"), Rules::Colour).await?;
+        visit.eval("document.querySelector('.ex-board .ex-button--main').click()").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    visit.quiet().await
+}
+
+async fn axe_finds_nothing_on_the_page_that_a_learning_system_opens(visit: &Visit) -> Result<()> {
+    let server = Server::start(unpacked(&visit.site, Kind::Xapi, None)?, 0, Conduct { watch: true, headers: recipe(), ..Conduct::default() })?;
+    // With and without a word of the package below it.
+    for (query, said) in [("", false), ("?endpoint=none", true)] {
+        visit.client.goto(&format!("{}index.html{query}", server.address())).await?;
+        visit.until(&format!("document.querySelector('iframe').src.includes('explainer/') && document.querySelector('footer').hidden !== {said}")).await?;
+        // What is in its frame counts as well: axe runs in both, and puts together what it finds.
+        visit.client.enter_frame(0).await?;
+        visit.until("document.readyState === 'complete' && document.querySelector('#quiz')").await?;
+        load(visit).await?;
+        visit.client.enter_parent_frame().await?;
+        axe(visit, &format!("the launch {query}"), Rules::All).await?;
+        visit.quiet().await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_nothing_in_the_one_file(visit: &Visit) -> Result<()> {
+    let mut site = Site::default();
+    site.add("one.html".to_owned(), super::single::made(&visit.site)?);
+    let server = Server::start(site, 0, super::single::strict("'wasm-unsafe-eval'"))?;
+    visit.client.goto(&format!("{}one.html", server.address())).await?;
+    visit.until("document.readyState === 'complete'").await?;
+    visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
+    visit.quiz().await?;
+    if visit.engine == Engine::Chromium {
+        axe(visit, "the one file", Rules::All).await?;
+    }
+    visit.quiet().await?;
+    // Where no program may run: the printed questions, which it unpacks when they are asked for.
+    let mut site = Site::default();
+    site.add("one.html".to_owned(), super::single::made(&visit.site)?);
+    let server = Server::start(site, 0, super::single::strict(""))?;
+    visit.client.goto(&format!("{}one.html", server.address())).await?;
+    visit.until("document.readyState === 'complete' && document.querySelector('.ex-others a')").await?;
+    visit.eval("document.querySelector('.ex-others a').click()").await?;
+    visit.until("document.querySelectorAll('.ex-paper .ex-quiz__item').length > 40").await?;
+    load(visit).await?;
+    run(visit, "{ include: ['.ex-paper'] }", "the questions in the one file", Rules::All).await?;
+    super::single::quiet_but_for_the_program(visit).await
+}
+
+async fn axe_finds_nothing_in_the_field_that_a_link_is_copied_from(visit: &Visit) -> Result<()> {
+    visit.open("en.html").await?;
+    visit.until("document.querySelector('.ex-share')?.style.visibility === 'visible'").await?;
+    // A browser without a sheet to share with, that refuses the clipboard.
+    visit
+        .eval("Object.defineProperty(navigator, 'share', { value: undefined }); Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } })")
+        .await?;
+    visit.press(".ex-share button").await?;
+    visit.until("document.activeElement.matches('.ex-share input')").await?;
+    load(visit).await?;
+    run(visit, "{ include: ['.ex-masthead'] }", "the field of a link", Rules::All).await?;
+    visit.quiet().await
 }
 
 /// Every example of a figure, opened by its address: the first ones of all figures together, then the second ones, and so on.

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
-    hosts::Program,
+    hosts::{Program, recipe},
     packages::{QUESTIONS, SEED, packed, unpacked},
     pupil::{Done, End, do_quiz, plan},
     questions::bank,
@@ -82,7 +82,12 @@ fn system(site: &Site, kind: Kind, before: &str) -> Result<Server> {
         "system.html".to_owned(),
         b"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A learning system</title></head><body><iframe title=\"course\" width=\"1200\" height=\"800\"></iframe><script src=\"runtime.js\"></script><script src=\"system.js\"></script></body></html>".to_vec(),
     );
-    Server::start(all, 0, Conduct { watch: true, ..Conduct::default() })
+    Server::start(all, 0, strict())
+}
+
+/// A host that sends the strictest policy.
+pub(super) fn strict() -> Conduct {
+    Conduct { watch: true, headers: recipe(), ..Conduct::default() }
 }
 
 /// Into the explainer, in the frame of the package, in the frame of the system.
@@ -334,7 +339,7 @@ async fn enter_block(visit: &Visit) -> Result<()> {
 }
 
 async fn without_a_learning_system_the_package_is_a_page_like_any_other(visit: &Visit) -> Result<()> {
-    let server = Server::start(unpacked(&visit.site, Kind::Scorm12, None)?, 0, Conduct { watch: true, ..Conduct::default() })?;
+    let server = Server::start(unpacked(&visit.site, Kind::Scorm12, None)?, 0, strict())?;
     visit.client.goto(&server.address()).await?;
     enter_package(visit).await?;
     let quiz = quiz();
