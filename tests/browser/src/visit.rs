@@ -162,8 +162,9 @@ impl Visit {
     /// When it does not come to life.
     pub async fn figure(&self, name: &str) -> Result<()> {
         self.until(&format!("document.getElementById('{name}')")).await?;
-        self.eval(&format!("document.getElementById('{name}').scrollIntoView({{ behavior: 'instant' }})")).await?;
-        self.until(&format!("document.querySelector('#{name}.ex-alive')")).await
+        // Again and again: what is laid out on the way there may move it, and what has the focus may be brought back into sight.
+        let near = format!("document.getElementById('{name}').scrollIntoView({{ behavior: 'instant' }})");
+        self.until(&format!("document.querySelector('#{name}.ex-alive') || ({near}, false)")).await
     }
 
     /// Does a step of an example in its figure: a real press, or a value with the events that a control sends.
