@@ -331,6 +331,15 @@ fn what_search_engines_read_of_the_quiz_is_what_the_page_asks() {
 }
 
 #[test]
+fn no_page_has_a_comment_that_a_host_could_take_away() {
+    let all = of_site(|_| true);
+    assert!(all.len() > 10, "only {} pages", all.len());
+    for (name, _, source) in all {
+        assert!(!source.contains("<!--"), "{name}");
+    }
+}
+
+#[test]
 fn nothing_on_the_page_moves_by_itself() {
     // So there is nothing to stop for who prefers reduced motion.
     let made = made();

@@ -25,6 +25,7 @@ use super::{
 pub const CASES: &[Case] = &[
     case!(a_record_store_has_every_answer_of_a_quiz_that_was_left_and_gone_on_with),
     case!(nothing_is_lost_while_the_record_store_is_down),
+    case!(a_clock_that_is_set_back_in_the_middle_of_a_lesson_changes_no_order_and_loses_no_place),
     case!(a_statement_that_the_store_refuses_is_told_and_keeps_no_other_back).on(&[Engine::Chromium, Engine::Firefox]),
     case!(a_launch_that_names_no_store_or_nobody_is_a_page_like_any_other).on(&[Engine::Chromium, Engine::Firefox]),
     case!(cmi5_states_what_its_specification_wants_and_no_more),
@@ -201,6 +202,33 @@ async fn nothing_is_lost_while_the_record_store_is_down(visit: &Visit) -> Result
     let kept = visit.eval("return Object.keys(localStorage).filter((name) => /:out:|:refused:/.test(name)).length").await?;
     ensure!(kept == json!(0), "{kept} statements are still kept");
     Ok(())
+}
+
+async fn a_clock_that_is_set_back_in_the_middle_of_a_lesson_changes_no_order_and_loses_no_place(visit: &Visit) -> Result<()> {
+    let server = serve(visit, Kind::Xapi, None)?;
+    let store = Store::start(&server.address())?;
+    let quiz = quiz();
+    let plan = answers(&quiz, 47)?;
+    let page = launch(&server, &store.endpoint());
+    visit.client.goto(&page).await?;
+    enter_package(visit).await?;
+    do_quiz(visit, &plan[..2], End::Open).await?;
+    visit.client.enter_parent_frame().await?;
+    visit.eval("const now = Date.now; Date.now = () => now() - 3600000").await?;
+    enter_package(visit).await?;
+    do_quiz(visit, &plan[2..4], End::Open).await?;
+    leave(visit).await?;
+    // The order is that of their times: what was answered first was stated first.
+    let stated = until(|| store.statements(), |stated| verbs(stated).contains(&"terminated")).await?;
+    compare(&quiz, &stated, &plan[..4])?;
+    let last = &stated[stated.len() - 1]["result"]["duration"];
+    ensure!(last.as_str().is_some_and(|time| time.starts_with("PT") && !time.contains('-')), "the visit took {last}");
+    // The place is the last one, and not that of before the clock was set.
+    visit.client.goto(&page).await?;
+    enter_package(visit).await?;
+    let place = visit.text("[data-island=quiz] .ex-kicker").await?;
+    ensure!(place.contains("5 of 6"), "the pupil begins at {place}");
+    visit.quiet().await
 }
 
 async fn a_statement_that_the_store_refuses_is_told_and_keeps_no_other_back(visit: &Visit) -> Result<()> {
