@@ -331,6 +331,12 @@ fn what_search_engines_read_of_the_quiz_is_what_the_page_asks() {
 }
 
 #[test]
+fn the_same_content_and_the_same_programs_give_the_same_bytes() {
+    let (first, second) = (made_for(Some("https://news.example/x/")), made_for(Some("https://news.example/x/")));
+    assert!(first.files() == second.files(), "two builds differ");
+}
+
+#[test]
 fn no_page_has_a_comment_that_a_host_could_take_away() {
     let all = of_site(|_| true);
     assert!(all.len() > 10, "only {} pages", all.len());

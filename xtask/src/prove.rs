@@ -10,7 +10,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    build::{Profile, Programs},
+    build::{Profile, Programs, cargo_home},
     project::{Project, run},
     setup,
 };
@@ -96,8 +96,21 @@ pub fn reproduce(project: &Project) -> Result<()> {
         let sum = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         println!("{name:<8} {}", sum(&first.wasm));
         ensure!(first.wasm == second.wasm && first.glue == second.glue, "the program of the {name} differs: {} and {}", sum(&first.wasm), sum(&second.wasm));
+        names_no_folder(project, &first.wasm)?;
     }
     Ok(fs::remove_dir_all(&other.root)?)
+}
+
+/// Whether a program says nothing of where it was compiled: on another machine it would be another.
+///
+/// # Errors
+/// When it names the folder of the project, or that of cargo.
+pub fn names_no_folder(project: &Project, wasm: &[u8]) -> Result<()> {
+    for folder in [project.root.clone(), cargo_home()?] {
+        let name = folder.to_string_lossy().into_owned();
+        ensure!(!wasm.windows(name.len()).any(|bytes| bytes == name.as_bytes()), "a program names the folder {name}");
+    }
+    Ok(())
 }
 
 /// Copies the sources: everything but what was compiled, made or installed.

@@ -25,6 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How long the page may take to draw anew what changed.
 const DRAWN: Duration = Duration::from_millis(200);
 
+/// Runs before a page: keeps what Chromium reports about itself.
+pub const OBSERVE: &str = include_str!("observe.js");
+
 /// A browser with its driver. One visit after another can be made with it: each has a host of its own, and so an origin and a storage of its own.
 pub struct Browser {
     /// The engine.

@@ -29,7 +29,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha384};
 
 pub use found::Address;
-pub use program::{Profile, Program, Programs};
+pub use program::{Profile, Program, Programs, cargo_home};
 use script::{Form, script};
 
 use crate::{

@@ -1,6 +1,9 @@
 //! The programs for the browser: compiled by cargo, made ready by wasm-bindgen as a library, so that `Cargo.lock` fixes its version and nothing is downloaded.
 
-use std::path::{Path, PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -57,12 +60,28 @@ fn compiled(project: &Project, package: &str, profile: Profile) -> Result<PathBu
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => {
-            cargo.arg("--release");
+            cargo.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", anywhere()?.join("\u{1f}"));
             "release"
         }
     };
     run(&mut cargo)?;
     Ok(project.target().join("wasm32-unknown-unknown").join(folder))
+}
+
+/// The folder in which cargo keeps what it downloads.
+///
+/// # Errors
+/// When the environment names none.
+pub fn cargo_home() -> Result<PathBuf> {
+    let own = || Some(PathBuf::from(env::var_os("HOME")?).join(".cargo"));
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(own).context("there is neither CARGO_HOME nor HOME")
+}
+
+/// What makes the same bytes on every machine: messages of crates name their own files, and not where cargo keeps them here. Whatever else the environment asks of the compiler is
+/// left out.
+fn anywhere() -> Result<Vec<String>> {
+    let sources = fs::read_dir(cargo_home()?.join("registry/src")).map(|entries| entries.flatten().map(|entry| entry.path()).collect::<Vec<_>>());
+    Ok(sources.unwrap_or_default().into_iter().map(|folder| format!("--remap-path-prefix={}=crates", folder.display())).collect())
 }
 
 impl Program {

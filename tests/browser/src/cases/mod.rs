@@ -32,7 +32,9 @@ use browser_tests::{
     visit::Visit,
 };
 use hostile::the_command_searches_whatever_hosts_and_learning_systems_say;
-use validity::{the_books_are_valid, the_manifests_for_learning_systems_are_valid, the_pages_are_valid_html};
+use validity::{
+    the_books_are_valid, the_manifests_for_learning_systems_are_valid, the_pages_are_valid_html, the_programs_say_nothing_of_the_machine_that_compiled_them,
+};
 use xtask::{build::Site, serve::server::Conduct};
 
 /// What a case does with a visit.
@@ -86,6 +88,7 @@ pub type Alone = (&'static str, fn(&Site) -> Result<()>);
 /// All of them.
 pub const ALONE: &[Alone] = &[
     ("the_pages_are_valid_html", the_pages_are_valid_html),
+    ("the_programs_say_nothing_of_the_machine_that_compiled_them", the_programs_say_nothing_of_the_machine_that_compiled_them),
     ("the_manifests_for_learning_systems_are_valid", the_manifests_for_learning_systems_are_valid),
     ("the_books_are_valid", the_books_are_valid),
     ("the_bank_in_gift_is_read_by_another_program", the_bank_in_gift_is_read_by_another_program),

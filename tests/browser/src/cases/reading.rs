@@ -1,7 +1,10 @@
 //! Reading: the text, its sources, its two languages.
 
 use anyhow::{Result, ensure};
-use browser_tests::visit::Visit;
+use browser_tests::{
+    engine::Engine,
+    visit::{OBSERVE, Visit},
+};
 use serde_json::json;
 
 use super::{Case, case, lay_out_everything};
@@ -14,6 +17,7 @@ pub const CASES: &[Case] = &[
     case!(the_back_button_returns_from_a_source_to_the_sentence),
     case!(a_table_of_contents_leads_to_every_part),
     case!(nothing_sticks_out_of_a_narrow_phone),
+    case!(while_the_story_is_read_from_its_title_to_its_end_nothing_moves).on(&[Engine::Chromium]),
 ];
 
 async fn a_number_in_the_text_leads_to_its_source_and_back(visit: &Visit) -> Result<()> {
@@ -38,6 +42,25 @@ async fn the_page_asks_for_six_files_and_nothing_from_elsewhere(visit: &Visit) -
     // The page itself is the first of six; the icon of the tab is not always in this list.
     ensure!((4..=5).contains(&asked.len()), "these files: {asked:?}");
     ensure!(asked.iter().all(|name| name.starts_with(&visit.server.address())), "from elsewhere: {asked:?}");
+    visit.quiet().await
+}
+
+/// One of the goals of `bench`, at once: the layout shift of a visit, by the definition of the browser, is under 0.01. On a desktop, and in the width of a phone.
+async fn while_the_story_is_read_from_its_title_to_its_end_nothing_moves(visit: &Visit) -> Result<()> {
+    let added = visit.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": OBSERVE })).await?;
+    for width in [1280, 390] {
+        visit.chromium("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 800 })).await?;
+        visit.open("en.html").await?;
+        visit.quiz().await?;
+        // A screen at a time, as somebody who reads.
+        let read = "const [done] = arguments; const on = () => { const before = scrollY; scrollBy({ top: innerHeight * 0.8, behavior: 'instant' }); \
+            setTimeout(() => (scrollY > before ? on() : done(document.querySelectorAll('.ex-waits').length)), 60); }; on()";
+        let waits = visit.client.execute_async(read, Vec::new()).await?;
+        visit.until("!document.querySelector('[data-island]:not(.ex-alive)')").await?;
+        let found = visit.eval("return [measured.shift, measured.moved]").await?;
+        ensure!(found[0].as_f64().is_some_and(|shift| shift < 0.01), "{width} px, {waits} waited: the layout shifts by {found}");
+    }
+    visit.chromium("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": added["identifier"] })).await?;
     visit.quiet().await
 }
 

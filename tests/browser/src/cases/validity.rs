@@ -9,7 +9,7 @@ use xtask::{
     content,
     package::{Choices, Kind, packages},
     project::Project,
-    setup,
+    prove, setup,
 };
 
 /// Every page is valid HTML, follows the document rules and the accessibility rules of html-validate.
@@ -25,6 +25,13 @@ pub fn the_pages_are_valid_html(site: &Site) -> Result<()> {
         bail!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     }
     Ok(())
+}
+
+/// Whoever compiles the programs elsewhere gets the same: `cargo xtask reproduce` compiles them twice, this looks at what they hold.
+pub fn the_programs_say_nothing_of_the_machine_that_compiled_them(site: &Site) -> Result<()> {
+    let programs: Vec<_> = site.files().iter().filter(|(name, _)| name.ends_with(".wasm")).collect();
+    ensure!(programs.len() == 2, "there are {} programs", programs.len());
+    programs.into_iter().try_for_each(|(name, wasm)| prove::names_no_folder(&Project::here(), wasm).with_context(|| name.clone()))
 }
 
 /// The manifests are valid by the schemas of the standards.

@@ -9,7 +9,7 @@ mod table;
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::{Engine, Settings},
-    visit::{Browser, Visit},
+    visit::{Browser, OBSERVE, Visit},
 };
 use serde_json::json;
 use xtask::{
@@ -41,9 +41,6 @@ const GROWN: f64 = 1.05;
 const LEFT: f64 = 0.01;
 /// What an embedding may cost the page around it before a reader comes near: main-thread time in milliseconds.
 const EMBEDDED: f64 = 30.0;
-
-/// Runs before the page: keeps what the browser reports about itself.
-const OBSERVE: &str = include_str!("observe.js");
 
 /// What is to be held, and whether it is.
 #[derive(Default)]
