@@ -62,6 +62,9 @@ enum Command {
         /// How long each is searched, in minutes.
         #[arg(long, default_value_t = 10)]
         minutes: u32,
+        /// Keeps what was found worth it in tests/fuzz/corpus, where the tests run it.
+        #[arg(long)]
+        keep: bool,
     },
     /// Reads the content and reports every problem in it, with file, line and column.
     Check {
@@ -200,7 +203,7 @@ fn run(command: Command) -> Result<()> {
         Command::Growth => growth::growth(&project),
         Command::Reproduce => prove::reproduce(&project),
         Command::Mutants { file } => prove::mutants(&project, &file),
-        Command::Fuzz { target, minutes } => prove::fuzz(&project, target.as_deref(), minutes),
+        Command::Fuzz { target, minutes, keep } => prove::fuzz(&project, target.as_deref(), minutes, keep),
     }
 }
 

@@ -140,14 +140,18 @@ pub fn mutants(project: &Project, files: &[String]) -> Result<()> {
     run(command.env("CARGO_PROFILE_TEST_DEBUG", "0").args(["--", "--lib"]))
 }
 
-/// Looks for inputs that break what comes from outside, guided by the code that they reach: one target or all, so many minutes each.
+/// The file, beside the inputs that people named, with those that a search found worth keeping: a list in JSON.
+pub const SEARCHED: &str = "searched.json";
+
+/// Looks for inputs that break what comes from outside, guided by the code that they reach: one target or all, so many minutes each. With `keep`, those that together reach all that was
+/// reached are kept for the tests.
 ///
 /// # Errors
 /// When an input is found, which is kept among those that the tests run, or the search cannot be built.
-pub fn fuzz(project: &Project, target: Option<&str>, minutes: u32) -> Result<()> {
+pub fn fuzz(project: &Project, target: Option<&str>, minutes: u32, keep: bool) -> Result<()> {
     let wanted = |name: &&str| target.is_none_or(|target| target == *name);
     let (readers, hearers): (Vec<_>, Vec<_>) = (TARGETS.into_iter().filter(wanted).collect(), HEARERS.into_iter().filter(wanted).collect());
-    let mut broken = if readers.is_empty() { Vec::new() } else { read(project, &readers, minutes)? };
+    let mut broken = if readers.is_empty() { Vec::new() } else { read(project, &readers, minutes, keep)? };
     if !hearers.is_empty() {
         setup::test_tools(project)?;
     }
@@ -157,13 +161,37 @@ pub fn fuzz(project: &Project, target: Option<&str>, minutes: u32) -> Result<()>
         if run(search.arg(minutes.to_string())).is_err() {
             broken.push(name);
         }
+        if keep {
+            fs::copy(project.target().join("fuzz/corpus").join(name).with_extension("json"), kept(project, name).join(SEARCHED))?;
+        }
     }
     ensure!(broken.is_empty(), "inputs were found that do not hold, and are kept in tests/fuzz/corpus: {}", broken.join(", "));
     Ok(())
 }
 
+/// Where the inputs of a target are kept.
+fn kept(project: &Project, name: &str) -> PathBuf {
+    project.root.join("tests/fuzz/corpus").join(name)
+}
+
+/// The longest input that is kept, in bytes.
+const KEPT: u64 = 2000;
+
+/// The texts in a folder, as a list in JSON. What is no text is no input.
+fn listed(folder: &Path) -> Result<String> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.metadata()?.len() <= KEPT {
+            texts.extend(String::from_utf8(fs::read(entry.path())?));
+        }
+    }
+    texts.sort();
+    Ok(serde_json::to_string_pretty(&texts)? + "\n")
+}
+
 /// Searches what reads in Rust, with libFuzzer; gives those where it found something.
-fn read<'t>(project: &Project, targets: &[&'t str], minutes: u32) -> Result<Vec<&'t str>> {
+fn read<'t>(project: &Project, targets: &[&'t str], minutes: u32, keep: bool) -> Result<Vec<&'t str>> {
     let folder = project.target().join("fuzz");
     let version = project.command("rustc").arg("-vV").output().context("cannot start rustc")?;
     let version = String::from_utf8(version.stdout)?;
@@ -173,8 +201,8 @@ fn read<'t>(project: &Project, targets: &[&'t str], minutes: u32) -> Result<Vec<
     let search = folder.join(host).join("release/search");
     let mut broken = Vec::new();
     for name in targets {
-        let (corpus, kept) = (folder.join("corpus").join(name), Path::new("tests/fuzz/corpus").join(name));
-        fs::create_dir_all(project.root.join(&kept))?;
+        let (corpus, kept) = (folder.join("corpus").join(name), kept(project, name));
+        fs::create_dir_all(&kept)?;
         run(project.cargo(["run", "--quiet", "--package", "fuzz", "--bin", "seeds", "--", name]).arg(&corpus))?;
         println!("\n== {name}: {minutes} minutes");
         let mut command = project.command(&search.to_string_lossy());
@@ -182,6 +210,14 @@ fn read<'t>(project: &Project, targets: &[&'t str], minutes: u32) -> Result<Vec<
         command.args(["-timeout=20", "-max_len=8192", "-verbosity=0", "-print_final_stats=1"]).arg(&corpus).env("FUZZ_TARGET", name);
         if run(&mut command).is_err() {
             broken.push(*name);
+        }
+        // The data that is searched is no text.
+        if keep && *name != "data" {
+            let least = folder.join("least").join(name);
+            let _ = fs::remove_dir_all(&least);
+            fs::create_dir_all(&least)?;
+            run(project.command(&search.to_string_lossy()).args(["-set_cover_merge=1", "-verbosity=0"]).arg(&least).arg(&corpus).env("FUZZ_TARGET", name))?;
+            fs::write(kept.join(SEARCHED), listed(&least)?)?;
         }
     }
     Ok(broken)

@@ -14,6 +14,7 @@ use xtask::{
     build::Site,
     package::Kind,
     project::Project,
+    prove::SEARCHED,
     serve::server::{Conduct, Server},
 };
 
@@ -78,11 +79,17 @@ impl Target {
             .map(|entry| Ok(entry?.path()))
             .collect::<Result<Vec<_>>>()?;
         paths.sort();
-        let read = |path: PathBuf| {
-            let value = serde_json::from_str(&fs::read_to_string(&path)?).with_context(|| format!("{} is no JSON", path.display()))?;
-            Ok((path.display().to_string(), value))
-        };
-        paths.into_iter().map(read).collect()
+        let mut kept = Vec::new();
+        for path in paths {
+            let value: Value = serde_json::from_str(&fs::read_to_string(&path)?).with_context(|| format!("{} is no JSON", path.display()))?;
+            match value {
+                Value::Array(found) if path.ends_with(SEARCHED) => {
+                    kept.extend(found.into_iter().enumerate().map(|(index, value)| (format!("searched-{index}"), value)))
+                }
+                value => kept.push((path.display().to_string(), value)),
+            }
+        }
+        Ok(kept)
     }
 
     /// Opens the harness.

@@ -23,7 +23,7 @@ use xtask::{
     project::Project,
 };
 
-/// A case that takes longer is named, for who wonders where the time goes.
+/// A case that takes longer is named, for who wonders where the time goes; with `TIMES` every case.
 const LONG: Duration = Duration::from_secs(20);
 /// How long one case may take.
 const LONGEST: Duration = Duration::from_secs(120);
@@ -133,8 +133,8 @@ fn once(case: Case, engine: Engine, site: Site) -> Result<()> {
         }
         result
     });
-    if start.elapsed() > LONG {
-        eprintln!("{} s: {}: {}", start.elapsed().as_secs(), engine.name(), case.name);
+    if start.elapsed() > LONG || env::var_os("TIMES").is_some() {
+        eprintln!("{:.1} s: {}: {}", start.elapsed().as_secs_f64(), engine.name(), case.name);
     }
     result
 }

@@ -5,7 +5,7 @@
 #[path = "../../fixtures/base.rs"]
 mod base;
 
-use std::{fmt::Debug, fs, sync::LazyLock};
+use std::{fmt::Debug, fs, path::PathBuf, sync::LazyLock};
 
 use explainer_core::{
     address,
@@ -28,6 +28,7 @@ use explainer_core::{
 use xtask::{
     content::{self, File},
     project::Project,
+    prove::SEARCHED,
 };
 
 /// A target: its name, and what must hold of an input.
@@ -75,10 +76,13 @@ pub fn inputs(name: &str) -> Vec<(String, Vec<u8>)> {
     let folder = Project::here().root.join("tests/fuzz/corpus").join(name);
     let mut files: Vec<_> = fs::read_dir(folder).map(|entries| entries.map(|entry| entry.expect("an entry").path()).collect()).unwrap_or_default();
     files.sort();
-    let kept = files.into_iter().map(|path| (path.display().to_string(), fs::read(&path).expect("a file")));
+    let (searched, kept): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| path.ends_with(SEARCHED));
+    let kept = kept.into_iter().map(|path| (path.display().to_string(), fs::read(&path).expect("a file")));
+    let texts = |path: PathBuf| serde_json::from_slice::<Vec<String>>(&fs::read(path).expect("a file")).expect("a list of texts");
+    let searched = searched.into_iter().flat_map(texts).enumerate().map(|(index, text)| (format!("searched-{index}"), text.into_bytes()));
     let data = (name == "data").then(|| xtask::build::data(&editions()[0]).expect("data"));
     let made = made(name).into_iter().map(String::into_bytes).chain(data);
-    kept.chain(made.enumerate().map(|(index, input)| (format!("made-{index}"), input))).collect()
+    kept.chain(searched).chain(made.enumerate().map(|(index, input)| (format!("made-{index}"), input))).collect()
 }
 
 /// What a pupil would have who answered some questions rightly.
