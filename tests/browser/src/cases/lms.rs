@@ -291,8 +291,8 @@ async fn the_scorm_block_of_open_edx_has_every_answer_and_a_pupil_goes_on_where_
         visit.client.goto(&page).await?;
         enter_block(visit).await?;
         do_quiz(visit, &plan[..3], End::Open).await?;
-        // It stores what it is told one request after the other.
-        until(&stored, |stored| stored["scorm_data"]["cmi.suspend_data"].as_str().is_some_and(|line| line.ends_with("||3"))).await?;
+        // It stores what it is told one request after the other: until the pupil is at the fourth question, with three answers.
+        until(&stored, |stored| stored["scorm_data"]["cmi.suspend_data"].as_str().is_some_and(|line| line.contains("~q-3~") && line.ends_with("||3"))).await?;
         visit.client.goto("about:blank").await?;
         visit.client.goto(&page).await?;
         enter_block(visit).await?;
