@@ -11,7 +11,7 @@ use cyclonedx_bom::prelude::{Bom, Validate as _};
 use explainer_core::edition::Edition;
 use xtask::{
     build::{Extras, Program, Programs, Site, site, with},
-    content,
+    content, growth,
     package::{BOM, Choices, Kind, LARGEST, Package, SUMS, packages, write},
     project::Project,
 };
@@ -227,8 +227,33 @@ fn a_book_asks_every_question_of_the_story_and_answers_it_at_the_end() {
 }
 
 #[test]
+fn a_language_from_right_to_left_says_so_wherever_it_is_and_the_others_do_not() {
+    let translated = growth::translated(&content::files(&Project::here().content()).expect("files"), &["ar".to_owned()]).expect("a translation");
+    let offline = Extras { offline: true, ..Extras::default() };
+    let site = growth::built(&Project::here(), &programs(), &translated, &offline).expect("a site");
+    let editions = content::load(translated).expect("content without errors").editions;
+    let of_site = |name: &str| String::from_utf8(site.get(name).unwrap_or_else(|| panic!("there is no {name}")).to_vec()).expect("text");
+    let made = packages(&Project::here(), &site, &editions, &[Kind::Epub, Kind::Scorm12], &Choices::default()).expect("packages");
+    let of_package = |kind: &str, lang: &str, name: &str| {
+        let package = made.iter().find(|package| package.name.contains(kind) && package.name.contains(&format!("-{lang}."))).expect("a package");
+        String::from_utf8(files(package).into_iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("there is no {name}")).1).expect("text")
+    };
+    for (lang, wanted) in [("ar", true), ("en", false)] {
+        let says = |text: &str, word: &str| assert_eq!(text.contains(word), wanted, "{lang}: {word}");
+        for page in ["{}.html", "embed-{}.html", "quiz-{}.html", "builder-{}.html", "teacher/{}.html", "teacher/key-{}.html"] {
+            says(of_site(&page.replace("{}", lang)).split_once("<head").expect("a head").0, "dir=rtl");
+        }
+        says(&of_site(&format!("{lang}.webmanifest")), "\"dir\":\"rtl\"");
+        says(&of_package("epub", lang, "EPUB/package.opf"), "page-progression-direction=\"rtl\"");
+        says(&of_package("epub", lang, "EPUB/flaw.xhtml"), "dir=\"rtl\"");
+        says(&of_package("scorm12", lang, "index.html"), "dir=\"rtl\"");
+    }
+}
+
+#[test]
 fn a_package_with_the_program_says_what_that_is_made_of() {
-    for package in all(&Choices::default()) {
+    let site = packages(&Project::here(), made(), &editions(), &[Kind::Site], &Choices::default()).expect("packages");
+    for package in site.into_iter().chain(all(&Choices::default())) {
         let files = files(&package);
         let (name, bytes) = files.iter().find(|(name, _)| name.ends_with(BOM)).unwrap_or_else(|| panic!("{} has none", package.name));
         let bom = Bom::parse_from_json_v1_5(bytes.as_slice()).expect("a bill of materials");

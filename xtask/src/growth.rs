@@ -92,7 +92,7 @@ pub fn with_questions(files: &[File], size: usize) -> Result<Vec<File>> {
 ///
 /// # Errors
 /// When the content is not right, or the site cannot be built.
-pub fn built(project: &Project, programs: &Programs, files: &[File]) -> Result<Site> {
+pub fn built(project: &Project, programs: &Programs, files: &[File], extras: &Extras<'_>) -> Result<Site> {
     let folder = tempfile::tempdir_in(project.target())?;
     let other = Project { root: folder.path().to_owned() };
     fs::create_dir_all(other.content())?;
@@ -102,7 +102,7 @@ pub fn built(project: &Project, programs: &Programs, files: &[File]) -> Result<S
     for name in ["static", "index.html"] {
         std::os::unix::fs::symlink(project.root.join(name), other.root.join(name))?;
     }
-    build::with(&other, programs, &Extras::default())
+    build::with(&other, programs, extras)
 }
 
 /// Checks and builds this content.
@@ -111,7 +111,7 @@ fn measure(project: &Project, programs: &Programs, files: &[File]) -> Result<Tak
     let content = content::load(files.to_vec())?;
     let checked = start.elapsed().as_secs_f64();
     let start = Instant::now();
-    let site = built(project, programs, files)?;
+    let site = built(project, programs, files, &Extras::default())?;
     let built = start.elapsed().as_secs_f64();
     let edition = content.editions.first().context("there is no language")?;
     let kilobytes = |name: &str| site.get(name).map_or(0, <[u8]>::len) as f64 / 1000.0;

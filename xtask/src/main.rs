@@ -59,7 +59,7 @@ enum Command {
         /// What is read; all of them without it.
         #[arg(value_parser = prove::TARGETS.into_iter().chain(prove::HEARERS).collect::<Vec<_>>())]
         target: Option<String>,
-        /// How long each is searched, in minutes.
+        /// How long each is searched, in minutes; with 0, only what was found before is tried again.
         #[arg(long, default_value_t = 10)]
         minutes: u32,
         /// Keeps what was found worth it in tests/fuzz/corpus, where the tests run it.

@@ -92,6 +92,7 @@ pub fn reproduce(project: &Project) -> Result<()> {
     let _ = fs::remove_dir_all(&other.root);
     copy(&project.root, &other.root)?;
     let second = Programs::compile(&other, Profile::Release)?;
+    run(project.command("rustc").arg("-V"))?;
     for (name, first, second) in [("reader", &first.reader, &second.reader), ("teacher", &first.teacher, &second.teacher)] {
         let sum = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         println!("{name:<8} {}", sum(&first.wasm));
@@ -143,8 +144,8 @@ pub fn mutants(project: &Project, files: &[String]) -> Result<()> {
 /// The file, beside the inputs that people named, with those that a search found worth keeping: a list in JSON.
 pub const SEARCHED: &str = "searched.json";
 
-/// Looks for inputs that break what comes from outside, guided by the code that they reach: one target or all, so many minutes each. With `keep`, those that together reach all that was
-/// reached are kept for the tests.
+/// Looks for inputs that break what comes from outside, guided by the code that they reach: one target or all, so many minutes each. With `keep`, those up to
+/// 400 bytes of what together reaches all that was reached are kept for the tests; not of `data`, which is no text: there the tests cut and change what is built.
 ///
 /// # Errors
 /// When an input is found, which is kept among those that the tests run, or the search cannot be built.
@@ -175,7 +176,7 @@ fn kept(project: &Project, name: &str) -> PathBuf {
 }
 
 /// The longest input that is kept, in bytes.
-const KEPT: u64 = 2000;
+const KEPT: u64 = 400;
 
 /// The texts in a folder, as a list in JSON. What is no text is no input.
 fn listed(folder: &Path) -> Result<String> {
@@ -206,8 +207,12 @@ fn read<'t>(project: &Project, targets: &[&'t str], minutes: u32, keep: bool) ->
         run(project.cargo(["run", "--quiet", "--package", "fuzz", "--bin", "seeds", "--", name]).arg(&corpus))?;
         println!("\n== {name}: {minutes} minutes");
         let mut command = project.command(&search.to_string_lossy());
-        command.arg(format!("-max_total_time={}", minutes * 60)).arg(format!("-artifact_prefix={}/found-", kept.display()));
-        command.args(["-timeout=20", "-max_len=8192", "-verbosity=0", "-print_final_stats=1"]).arg(&corpus).env("FUZZ_TARGET", name);
+        // For no time at all: only what was found before is tried again.
+        let long = if minutes == 0 { "-runs=0".to_owned() } else { format!("-max_total_time={}", minutes * 60) };
+        command.arg(long).arg(format!("-artifact_prefix={}/found-", kept.display()));
+        // The data of a page, and a file of content, are longer than what a reader types or pastes.
+        let longest = if matches!(*name, "data" | "content") { "-max_len=65536" } else { "-max_len=8192" };
+        command.args(["-timeout=20", longest, "-verbosity=0", "-print_final_stats=1"]).arg(&corpus).env("FUZZ_TARGET", name);
         if run(&mut command).is_err() {
             broken.push(*name);
         }

@@ -412,6 +412,14 @@ mod tests {
     }
 
     #[test]
+    fn what_came_of_copying_is_said_until_something_else_is_done() {
+        let desk = desk();
+        let (copied, _) = update(&desk, &desk.start(), &Msg::Done(What::Link, true));
+        assert_eq!(copied.done, Some((What::Link, true)));
+        assert_eq!(update(&desk, &copied, &Msg::Turned(Flag::AtEnd)).0.done, None);
+    }
+
+    #[test]
     fn a_page_that_only_this_machine_has_is_known() {
         for site in ["file:///C:/lesson/", "http://127.0.0.1:8000/", "http://localhost/", "http://[::1]:80/"] {
             assert!(is_local(site), "{site}");

@@ -11,22 +11,22 @@ use browser_tests::{
 use serde_json::json;
 use xtask::serve::server::Conduct;
 
-use super::{Case, case, frames::open_host};
+use super::{Case, case};
 
 pub const CASES: &[Case] = &[
-    case!(an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it).at(open_host),
-    case!(under_the_strictest_policy_of_a_page_an_element_and_a_frame_live).at(open_host),
-    case!(styles_of_the_page_that_shout_do_not_reach_an_element).at(open_host),
-    case!(two_elements_with_other_options_and_languages_live_side_by_side).at(open_host),
-    case!(an_element_that_is_taken_out_and_put_back_is_as_it_was).at(open_host),
-    case!(an_element_that_came_by_script_takes_in_the_template_that_was_left_over).at(open_host),
-    case!(an_element_that_cannot_come_leaves_what_stood_there).at(open_host),
-    case!(an_element_leaves_the_address_and_the_place_of_its_page_alone).at(open_host),
-    case!(what_was_asked_for_last_is_what_an_element_shows).at(open_host),
-    case!(elements_that_come_and_go_leave_nothing_on_their_page).at(open_host).on(&[Engine::Chromium]),
-    case!(ten_thousand_hostile_attributes_change_nothing_for_good).at(open_host).on(&[Engine::Chromium, Engine::Firefox]),
-    case!(ten_thousand_hostile_fragments_change_nothing).at(open_host).on(&[Engine::Chromium, Engine::Firefox]),
-    case!(a_page_can_set_the_colours_of_an_element).at(open_host),
+    case!(an_element_shows_what_its_attributes_ask_for_and_its_page_hears_of_it),
+    case!(under_the_strictest_policy_of_a_page_an_element_and_a_frame_live),
+    case!(styles_of_the_page_that_shout_do_not_reach_an_element),
+    case!(two_elements_with_other_options_and_languages_live_side_by_side),
+    case!(an_element_that_is_taken_out_and_put_back_is_as_it_was),
+    case!(an_element_that_came_by_script_takes_in_the_template_that_was_left_over),
+    case!(an_element_that_cannot_come_leaves_what_stood_there),
+    case!(an_element_leaves_the_address_and_the_place_of_its_page_alone),
+    case!(what_was_asked_for_last_is_what_an_element_shows),
+    case!(elements_that_come_and_go_leave_nothing_on_their_page).on(&[Engine::Chromium]),
+    case!(ten_thousand_hostile_attributes_change_nothing_for_good).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(ten_thousand_hostile_fragments_change_nothing).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(a_page_can_set_the_colours_of_an_element),
 ];
 
 /// The script of the element, as a page has it.

@@ -16,21 +16,18 @@ use xtask::{
     serve::server::{Conduct, PLACE},
 };
 
-use super::{
-    CONTRAST, Case, case,
-    frames::{open_host, within},
-};
+use super::{CONTRAST, Case, case, frames::within};
 
 pub const CASES: &[Case] = &[
-    case!(an_editor_chooses_and_gets_the_code_of_what_the_preview_shows).at(open_host),
+    case!(an_editor_chooses_and_gets_the_code_of_what_the_preview_shows),
     case!(without_scripts_an_editor_opens_what_was_chosen).without_scripts().at(super::plain_host),
-    case!(colours_that_are_hard_to_read_are_said_to_be_and_mended).at(open_host),
-    case!(the_code_of_the_builder_works_on_the_page_of_somebody_else).at(open_host),
-    case!(a_reader_passes_on_the_place_that_is_read).at(open_host),
+    case!(colours_that_are_hard_to_read_are_said_to_be_and_mended),
+    case!(the_code_of_the_builder_works_on_the_page_of_somebody_else),
+    case!(a_reader_passes_on_the_place_that_is_read),
     case!(the_recipes_for_real_hosts_give_a_page_that_lives).on(&[Engine::Chromium]),
     case!(the_recipe_for_hosts_that_send_no_headers_gives_a_page_that_lives),
-    case!(a_pasted_address_becomes_the_embedding_in_wordpress).at(open_host).on(&[Engine::Chromium]),
-    case!(who_reads_oembed_finds_the_frame).at(open_host).on(&[Engine::Chromium]),
+    case!(a_pasted_address_becomes_the_embedding_in_wordpress).on(&[Engine::Chromium]),
+    case!(who_reads_oembed_finds_the_frame).on(&[Engine::Chromium]),
 ];
 
 /// Sets a control of the form as somebody would.

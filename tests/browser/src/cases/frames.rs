@@ -5,38 +5,33 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
-    hosts::{Host, KEEPERS, Keeper, page, recipe},
+    hosts::{Host, KEEPERS, Keeper, page},
     questions::{address, bank, choices},
     visit::Visit,
 };
 use serde_json::{Value, json};
 use xtask::serve::server::Conduct;
 
-use super::{Case, bare_host, case, good_host};
+use super::{Case, bare_host, case};
 
 pub const CASES: &[Case] = &[
-    case!(libraries_of_others_give_a_frame_the_height_of_its_page).at(open_host),
-    case!(hosts_that_wait_for_a_message_give_a_frame_the_height_of_its_page).at(open_host),
-    case!(a_frame_shows_what_its_address_asks_for).at(open_host),
-    case!(what_an_address_asks_wrongly_is_ignored_and_said_in_test_mode_only).at(open_host),
-    case!(in_a_frame_of_another_site_the_quiz_lives_and_the_host_hears_of_it).at(open_host),
-    case!(whoever_is_around_never_hears_what_was_answered).at(open_host),
-    case!(a_host_asks_for_a_part_and_for_a_language_and_nobody_else_does).at(open_host),
-    case!(in_a_sandbox_the_quiz_lives_where_the_server_lets_it).at(open_host),
+    case!(libraries_of_others_give_a_frame_the_height_of_its_page),
+    case!(hosts_that_wait_for_a_message_give_a_frame_the_height_of_its_page),
+    case!(a_frame_shows_what_its_address_asks_for),
+    case!(what_an_address_asks_wrongly_is_ignored_and_said_in_test_mode_only),
+    case!(in_a_frame_of_another_site_the_quiz_lives_and_the_host_hears_of_it),
+    case!(whoever_is_around_never_hears_what_was_answered),
+    case!(a_host_asks_for_a_part_and_for_a_language_and_nobody_else_does),
+    case!(in_a_sandbox_the_quiz_lives_where_the_server_lets_it),
     case!(in_a_sandbox_the_text_is_there_where_the_server_does_not).at(bare_host),
-    case!(a_frame_that_is_shown_later_tells_its_height_then_and_never_nothing).at(open_host),
-    case!(a_page_that_is_gone_back_to_has_its_frame_as_it_was).at(open_host),
-    case!(ten_thousand_hostile_messages_change_nothing).at(open_host).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(a_frame_that_is_shown_later_tells_its_height_then_and_never_nothing),
+    case!(a_page_that_is_gone_back_to_has_its_frame_as_it_was),
+    case!(ten_thousand_hostile_messages_change_nothing).on(&[Engine::Chromium, Engine::Firefox]),
     // Firefox makes a page that changes its address so often wait for a minute.
-    case!(a_note_in_a_frame_as_high_as_its_page_is_beside_its_number).at(open_host),
-    case!(a_link_in_a_frame_as_high_as_its_page_leads_to_its_place).at(open_host),
-    case!(a_frame_asks_nobody_else_for_anything_and_sets_no_cookie).at(open_host),
+    case!(a_note_in_a_frame_as_high_as_its_page_is_beside_its_number),
+    case!(a_link_in_a_frame_as_high_as_its_page_leads_to_its_place),
+    case!(a_frame_asks_nobody_else_for_anything_and_sets_no_cookie),
 ];
-
-/// A host that sends the headers of the recipe.
-pub fn open_host() -> Conduct {
-    Conduct { headers: recipe(), ..good_host() }
-}
 
 /// Runs a script in a frame of the page.
 pub async fn within(visit: &Visit, frame: u16, script: &str) -> Result<Value> {

@@ -13,7 +13,7 @@ use explainer_core::{
 };
 use serde_json::json;
 use xtask::{
-    build::{Profile, Programs, Site},
+    build::{Extras, Profile, Programs, Site},
     content, growth,
     project::Project,
 };
@@ -38,7 +38,7 @@ fn large() -> &'static (Site, Quiz) {
         let project = Project::here();
         let programs = Programs::compile(&project, Profile::Release).expect("programs");
         let files = growth::with_questions(&content::files(&project.content()).expect("files"), 1000).expect("content");
-        let site = growth::built(&project, &programs, &files).expect("a site");
+        let site = growth::built(&project, &programs, &files, &Extras::default()).expect("a site");
         let quiz = content::load(files).expect("content").editions.into_iter().find(|edition| edition.lang == "en").expect("English").quiz;
         (with_frames(site), quiz)
     })

@@ -11,7 +11,7 @@ use browser_tests::{
 use explainer_core::quiz::Quiz;
 use serde_json::json;
 use xtask::{
-    build::{Profile, Programs, Site},
+    build::{Extras, Profile, Programs, Site},
     content, growth,
     project::Project,
     serve::server::Conduct,
@@ -20,14 +20,14 @@ use xtask::{
 use super::{
     Case, case,
     figures::all_alive,
-    modes::{lies_well, quiz_lies_well},
+    modes::{lies_well, lives, quiz_lies_well},
     with_frames,
 };
 
 pub const CASES: &[Case] = &[
     case!(written_from_right_to_left_the_story_is_mirrored_and_works),
     case!(written_from_right_to_left_the_story_fits_a_phone),
-    case!(written_from_right_to_left_an_explainer_is_mirrored_on_the_page_of_somebody_else).at(super::frames::open_host),
+    case!(written_from_right_to_left_an_explainer_is_mirrored_on_the_page_of_somebody_else),
     case!(written_from_right_to_left_the_pages_around_the_story_are_mirrored),
     case!(from_a_page_that_is_mirrored_a_reader_gets_to_one_that_is_not_and_back),
 ];
@@ -39,7 +39,7 @@ fn mirrored() -> &'static (Site, Quiz) {
         let project = Project::here();
         let files = growth::translated(&content::files(&project.content()).expect("files"), &["ar".to_owned()]).expect("a translation");
         let programs = Programs::compile(&project, Profile::Release).expect("programs");
-        let site = with_frames(growth::built(&project, &programs, &files).expect("a site"));
+        let site = with_frames(growth::built(&project, &programs, &files, &Extras::default()).expect("a site"));
         let quiz = content::load(files).expect("content").editions.into_iter().find(|edition| edition.lang == "ar").expect("Arabic").quiz;
         (site, quiz)
     })
@@ -75,6 +75,8 @@ async fn written_from_right_to_left_the_story_is_mirrored_and_works(visit: &Visi
     let edge =
         "const { paddingLeft, paddingRight } = getComputedStyle(document.querySelector('#race tbody th')); return [parseFloat(paddingLeft) > 0, paddingRight]";
     ensure!(visit.eval(edge).await? == json!([true, "0px"]), "a table is indented on the side where its lines begin");
+    let drawn = "return [document.querySelector('#race svg'), document.querySelector('#race [type=range]')].map((one) => getComputedStyle(one).direction)";
+    ensure!(visit.eval(drawn).await? == json!(["ltr", "ltr"]), "the chart and its slider run in other directions");
     lies_well(visit, "the story").await?;
     quiz_lies_well(visit, "mirrored").await?;
     visit.press("#chain .ex-numbers li:nth-child(2) button").await?;
@@ -143,11 +145,10 @@ async fn written_from_right_to_left_the_pages_around_the_story_are_mirrored(visi
         if page.starts_with("phone") {
             visit.client.enter_frame(0).await?;
         }
-        visit.until("document.readyState === 'complete'").await?;
-        if page.contains("teacher-ar") || page == "teacher/ar.html" {
-            visit.until("document.querySelector('.ex-alive #codes')").await?;
-        }
+        lives(visit, page).await?;
         is_mirrored(visit, page).await?;
+        let beside = "const left = (selector) => document.querySelector(selector)?.getBoundingClientRect().left ?? NaN; return left('.ex-languages') < left('.ex-brand, [data-home]')";
+        ensure!(visit.eval(beside).await? == json!(true), "{page}: what heads it is from left to right");
         lies_well(visit, page).await?;
         visit.quiet().await?;
         if page.starts_with("phone") {

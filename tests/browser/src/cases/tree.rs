@@ -18,6 +18,7 @@ use super::{
     Case, case,
     figures::{FIGURES, all_alive},
     lay_out_everything,
+    modes::lives,
 };
 
 pub const CASES: &[Case] = &[case!(what_assistive_programs_are_told_of_figures_and_questions_is_that_of_the_snapshot).on(&[Engine::Chromium])];
@@ -132,6 +133,9 @@ async fn what_assistive_programs_are_told_of_figures_and_questions_is_that_of_th
     }
     visit.until("document.querySelector('.ex-review')").await?;
     hold("result", &tree(visit, ".ex-quiz").await?, &mut wrong)?;
+    visit.press(".ex-review .ex-button--main").await?;
+    visit.until("document.querySelector('.ex-quiz form')").await?;
+    hold("practice", &tree(visit, ".ex-quiz").await?, &mut wrong)?;
     for island in ["before", "check-positions"] {
         let island = format!("[data-island={island}]");
         visit.eval(&format!("document.querySelector('{island}').scrollIntoView({{ block: 'center', behavior: 'instant' }})")).await?;
@@ -163,6 +167,21 @@ async fn what_assistive_programs_are_told_of_figures_and_questions_is_that_of_th
     for (figure, told) in &figures {
         hold(&format!("{figure}-examples"), told, &mut wrong)?;
     }
+    // The pages of editors and teachers.
+    visit.open("builder-en.html").await?;
+    lives(visit, "builder-en.html").await?;
+    hold("builder", &tree(visit, "main").await?, &mut wrong)?;
+    super::accessibility::class(visit, "teacher/en.html").await?;
+    hold("desk", &tree(visit, "main").await?, &mut wrong)?;
+    visit.press("#present button").await?;
+    let mut screens = String::new();
+    for screen in ["start", "a question", "what is right", "why"] {
+        visit.until("document.querySelector('.ex-board:modal .ex-button--main')").await?;
+        screens.push_str(&format!("{screen}\n\n{}\n", tree(visit, ".ex-board").await?));
+        visit.eval("document.querySelector('.ex-board .ex-button--main').click()").await?;
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    hold("board", &screens, &mut wrong)?;
     ensure!(wrong.is_empty(), "these trees have changed; run with UPDATE=1 when that is right:\n{}", wrong.join("\n"));
     Ok(())
 }

@@ -54,6 +54,7 @@ async function hostile(given) {
   for (const [name, value] of kept) localStorage.setItem(name, value);
   const old = kept.map(([, value]) => value);
   const wrong = [];
+  const verbs = [];
   const answers = {
     token: { body: { "auth-token": "abc" } },
     launch: { body: { contextTemplate: {}, launchMode: "Normal" } },
@@ -69,8 +70,15 @@ async function hostile(given) {
     const what =
       method === "POST" && body ? "post" : method === "POST" ? "token" : method === "PUT" ? "put" : document === "LMS.LaunchData" ? "launch" : document ? "state" : url.pathname.endsWith("profile") ? "profile" : "find";
     if (!url.protocol.startsWith("http")) wrong.push(`${url} is asked`);
-    if (what === "post") wrong.push(...JSON.parse(body).filter((one) => !old.includes(JSON.stringify(one))).map(stated));
-    if (what === "put" && !old.includes(body)) wrong.push(remembered(JSON.parse(body)));
+    // What is thrown here would be taken for a store that is down.
+    try {
+      const own = what === "post" ? JSON.parse(body).filter((one) => !old.includes(JSON.stringify(one))) : [];
+      verbs.push(...own.map(({ verb }) => verb.id.split("/").pop()));
+      wrong.push(...own.map(stated));
+      if (what === "put" && !old.includes(body)) wrong.push(remembered(JSON.parse(body)));
+    } catch (error) {
+      wrong.push(`what is sent makes no sense: ${error} ${body}`);
+    }
     const answer = own(own(input, "store"), what) ?? answers[what];
     const status = own(answer, "status") ?? 200;
     const after = own(answer, "after");
@@ -81,5 +89,8 @@ async function hostile(given) {
   const told = await launched(`?${search}`, (win) => Object.assign(win, { fetch: store }), { begun: pause, answered: pause });
   for (const name of Object.keys(localStorage)) if (name.startsWith("news-explainer:record:") && name.includes(registration)) localStorage.removeItem(name);
   sessionStorage.removeItem(`news-explainer:visit:${search.get("fetch")}`);
+  // A launch as it should be, from a system that answers, has every answer stated.
+  const plain = !Object.keys(own(input, "search") ?? {}).length && !Object.keys(own(input, "kept") ?? {}).length && !Object.keys(own(input, "store") ?? {}).length;
+  if (plain && !["initialized", "answered", "terminated"].every((verb) => verbs.includes(verb))) wrong.push(`it states only ${verbs}`);
   return [told, ...wrong].filter(Boolean)[0] ?? "";
 }

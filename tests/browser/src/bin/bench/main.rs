@@ -13,7 +13,7 @@ use browser_tests::{
 };
 use serde_json::json;
 use xtask::{
-    build::{Profile, Programs, Site},
+    build::{Extras, Profile, Programs, Site},
     content, growth, numbers,
     package::compressed,
     project::Project,
@@ -184,7 +184,9 @@ async fn starting(project: &Project, goals: &mut Goals) -> Result<String> {
     let programs = Programs::compile(project, Profile::Release)?;
     let mut rows = Vec::new();
     for size in growth::SIZES {
-        let visit = visit(compressed(&growth::built(project, &programs, &growth::with_questions(&content::files(&project.content())?, size)?)?)?).await?;
+        let visit =
+            visit(compressed(&growth::built(project, &programs, &growth::with_questions(&content::files(&project.content())?, size)?, &Extras::default())?)?)
+                .await?;
         let mut loading = Loading::default();
         for _ in 0..3 {
             loading.run(&visit, &MACHINES[0], &PAGES[0]).await?;
