@@ -234,6 +234,8 @@ async fn who_wants_less_motion_sees_nothing_move(visit: &Visit) -> Result<()> {
     }
     for page in PAGES {
         lively(visit, page).await?;
+        // What was pressed a moment ago may still be on its way, from before the wish.
+        visit.until("!document.getAnimations().length").await?;
         visit.prefer("prefers-reduced-motion", "reduce").await?;
         let moves = "const slow = (times) => times.split(',').some((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 1 : 1000) > 10); \
             return [document.getAnimations().length, getComputedStyle(document.documentElement).scrollBehavior, \
