@@ -39,7 +39,12 @@ async fn tree(visit: &Visit, selector: &str) -> Result<String> {
     let root = nodes.first().and_then(|node| node["nodeId"].as_str()).context("an empty tree")?;
     let mut lines = String::new();
     write(&by_id, root, (0, ""), &mut lines);
-    Ok(lines)
+    // The host of a visit has another port each time, and how many screens a preview is high depends on when that is asked.
+    let told = lines.replace(&visit.server.address(), "https://news.example/");
+    Ok(match told.split_once("This is about ").and_then(|(before, after)| Some((before, after.split_once(" screens")?.1))) {
+        Some((before, after)) => format!("{before}This is about N screens{after}"),
+        None => told,
+    })
 }
 
 /// Writes a node and what is in it; how deep it is, and the name of the node around it.
