@@ -14,8 +14,10 @@ use crate::{
 
 /// How many questions are added to those that there are.
 pub const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
-/// How much longer a question may take in the largest bank than in the one before it: more than this is a cliff.
+/// How much more a question or a language may take at a size than at the one before it: more than this is a cliff.
 const STEEPEST: f64 = 2.0;
+/// How much more a reader may fetch of the largest bank than of the smallest.
+const FETCHED: f64 = 3.0;
 
 /// What can be chosen: words of about the same length that do not hold each other.
 const OPTIONS: [[&str; 2]; 4] = [["appels", "apples"], ["boten", "ships"], ["ceders", "cedars"], ["druiven", "grapes"]];
@@ -42,37 +44,56 @@ struct Taken {
 /// Measures, and writes the tables to the documentation.
 ///
 /// # Errors
-/// When the content is not right, the site cannot be built, a question takes much longer in a large bank than in a smaller one, or the largest takes too long to check.
+/// When the content is not right, the site cannot be built, a question or a language takes much more at a size than at the one before it, or the largest bank takes
+/// too long to check.
 pub fn growth(project: &Project) -> Result<()> {
     let files = content::files(&project.content())?;
     let programs = Programs::compile(project, Profile::Release)?;
     let mut text = "| questions | check, s | build, s | memory, MB | story, KB | data, KB | on paper, KB |\n|---:|---:|---:|---:|---:|---:|---:|\n".to_owned();
-    let mut each: Vec<Taken> = Vec::new();
+    let (mut each, mut spoken) = (Vec::new(), Vec::new());
     for size in SIZES {
         let taken = measure(project, &programs, &with_questions(&files, size)?)?;
         ensure!(taken.questions > size, "the questions are not there: {}", taken.questions);
         let [story, data, paper] = taken.fetched;
         let Taken { questions, checked, built, memory, .. } = taken;
         let _ = writeln!(text, "| {questions} | {checked:.2} | {built:.2} | {memory:.0} | {story:.1} | {data:.1} | {paper:.1} |");
-        each.push(taken);
+        each.push((questions, taken));
     }
     text.push_str("\n| languages | check, s | build, s | story, KB | data, KB | all files, KB |\n|---:|---:|---:|---:|---:|---:|\n");
     for count in LANGUAGES {
         // Names of the private part of ISO 639-2: qaa to qtz.
         let more: Vec<_> = (0..count.saturating_sub(LANGUAGES[0])).map(|n| format!("qa{}", char::from(b'a' + n as u8))).collect();
-        let Taken { checked, built, fetched: [story, data, _], all, .. } = measure(project, &programs, &translated(&files, &more)?)?;
+        let taken = measure(project, &programs, &translated(&files, &more)?)?;
+        let Taken { checked, built, fetched: [story, data, _], all, .. } = taken;
         let _ = writeln!(text, "| {count} | {checked:.2} | {built:.2} | {story:.1} | {data:.1} | {all:.0} |");
+        spoken.push((count, taken));
     }
     println!("{text}");
     numbers::write(project, "growth", &text)?;
-    if let [.., before, last] = each.as_slice() {
-        for (what, before, each) in
-            [("check", before.checked / before.questions as f64, last.checked), ("build", before.built / before.questions as f64, last.built)]
-        {
-            let times = each / last.questions as f64 / before;
-            ensure!(times <= STEEPEST, "to {what} a question takes {times:.1} times as long in the largest bank");
+    near_linear("question", &each)?;
+    near_linear("language", &spoken)?;
+    let checked = each.last().map_or(0.0, |(_, last)| last.checked);
+    ensure!(checked < CHECKED, "the largest bank takes {checked:.2} s to check, and not {CHECKED}");
+    Ok(())
+}
+
+/// Whether nothing that is measured grows much faster than what it is measured of, from each size to the next, and what a reader fetches hardly at all.
+fn near_linear(unit: &str, each: &[(usize, Taken)]) -> Result<()> {
+    for ((few, before), (many, after)) in each.iter().zip(each.iter().skip(1)) {
+        let more = *many as f64 / *few as f64;
+        for (what, before, after) in [
+            ("to check", before.checked, after.checked),
+            ("to build", before.built, after.built),
+            ("memory for", before.memory, after.memory),
+            ("files of", before.all, after.all),
+        ] {
+            let times = after / before / more;
+            ensure!(times <= STEEPEST, "{what} a {unit}: {times:.1} times as much with {many} as with {few}");
         }
-        ensure!(last.checked < CHECKED, "the largest bank takes {:.2} s to check, and not {CHECKED}", last.checked);
+    }
+    let ([(_, first), ..], [.., (count, last)]) = (each, each) else { return Ok(()) };
+    for (what, before, after) in [("story", first.fetched[0], last.fetched[0]), ("data", first.fetched[1], last.fetched[1])] {
+        ensure!(after <= FETCHED * before, "with {count} {unit}s a reader fetches {after:.0} KB of {what}, and not {before:.0}");
     }
     Ok(())
 }

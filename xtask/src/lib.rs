@@ -4,6 +4,7 @@
 
 pub mod build;
 pub mod content;
+pub mod fuzz;
 pub mod growth;
 pub mod numbers;
 pub mod package;

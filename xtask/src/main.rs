@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use xtask::{
     build::{self, Address, Extras, Profile},
     content::{self, Level, Problems},
-    growth,
+    fuzz, growth,
     package::{self, Choices, Kind},
     project::Project,
     prove, serve, size, sources, statement, test,
@@ -57,7 +57,7 @@ enum Command {
     /// Looks for inputs that break what is read from outside, guided by the code that they reach.
     Fuzz {
         /// What is read; all of them without it.
-        #[arg(value_parser = prove::TARGETS.into_iter().chain(prove::HEARERS).collect::<Vec<_>>())]
+        #[arg(value_parser = fuzz::READERS.into_iter().chain(fuzz::HEARERS).collect::<Vec<_>>())]
         target: Option<String>,
         /// How long each is searched, in minutes; with 0, only what was found before is tried again.
         #[arg(long, default_value_t = 10)]
@@ -203,7 +203,7 @@ fn run(command: Command) -> Result<()> {
         Command::Growth => growth::growth(&project),
         Command::Reproduce => prove::reproduce(&project),
         Command::Mutants { file } => prove::mutants(&project, &file),
-        Command::Fuzz { target, minutes, keep } => prove::fuzz(&project, target.as_deref(), minutes, keep),
+        Command::Fuzz { target, minutes, keep } => fuzz::fuzz(&project, target.as_deref(), minutes, keep),
     }
 }
 

@@ -10,16 +10,10 @@ use explainer_core::quiz::{
     state::{Answer, Sheet, State, Work},
 };
 use serde_json::{Value, json};
-use xtask::{
-    build::Site,
-    package::Kind,
-    project::Project,
-    prove::SEARCHED,
-    serve::server::{Conduct, Server},
-};
+use xtask::{build::Site, fuzz::SEARCHED, package::Kind, project::Project, serve::server::Server};
 
 use crate::{
-    hosts::recipe,
+    hosts::strict,
     packages::unpacked,
     questions::{bank, of_each_kind},
     visit::Visit,
@@ -97,7 +91,7 @@ impl Target {
     /// # Errors
     /// When it does not come.
     pub async fn open(&self, visit: &Visit) -> Result<Server> {
-        let server = Server::start(self.site(&visit.site)?, 0, Conduct { watch: true, headers: recipe(), ..Conduct::default() })?;
+        let server = Server::start(self.site(&visit.site)?, 0, strict())?;
         visit.client.goto(&format!("{}hostile.html", server.address())).await?;
         visit.until("globalThis.hostile").await?;
         let ready = "const [done] = arguments; (async () => globalThis.ready?.())().then(() => done(true))";

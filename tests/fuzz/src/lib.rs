@@ -27,8 +27,8 @@ use explainer_core::{
 };
 use xtask::{
     content::{self, File},
+    fuzz::SEARCHED,
     project::Project,
-    prove::SEARCHED,
 };
 
 /// A target: its name, and what must hold of an input.
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn the_command_searches_every_target() {
-        assert_eq!(TARGETS.map(|target| target.0), xtask::prove::TARGETS);
+        assert_eq!(TARGETS.map(|target| target.0), xtask::fuzz::READERS);
     }
 
     #[test]

@@ -5,8 +5,7 @@ use browser_tests::{
     hostile::{TARGETS, Target},
     visit::Visit,
 };
-
-use xtask::{build::Site, prove};
+use xtask::{build::Site, fuzz};
 
 use super::{Case, case};
 
@@ -21,10 +20,11 @@ pub const CASES: &[Case] = &[
 
 /// The command searches every target.
 pub fn the_command_searches_whatever_hosts_and_learning_systems_say(_: &Site) -> Result<()> {
-    ensure!(TARGETS.map(|target| target.name) == prove::HEARERS, "the command knows others: {:?}", prove::HEARERS);
+    ensure!(TARGETS.map(|target| target.name) == fuzz::HEARERS, "the command knows others: {:?}", fuzz::HEARERS);
     Ok(())
 }
 
+/// No input that was kept for a target breaks what must hold of any.
 async fn kept(visit: &Visit, name: &str) -> Result<()> {
     let target: Target = TARGETS.into_iter().find(|target| target.name == name).expect("a target");
     let (names, inputs): (Vec<_>, Vec<_>) = target.kept()?.into_iter().unzip();
