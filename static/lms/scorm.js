@@ -27,6 +27,9 @@ async function found(name) {
   }
 }
 
+// What a system says, as a text. What cannot be had, or is no text, is nothing: the rest of what it says counts.
+const said = (ask) => attempt(() => String(ask() ?? "")) ?? "";
+
 // What a system keeps for the next visit: the line of progress, the best score once the quiz was done, and how many answers were told. An earlier version kept the line alone.
 const remembered = (line, { done, best }, answers) => [line, done ? best : "", answers].join("|");
 
@@ -37,8 +40,8 @@ function recall(text) {
 
 // A number that a system gives; what we know ourselves where it gives none, or one that cannot be.
 function number(text, own, least, most) {
-  const said = parseFloat(text);
-  return said >= least && said <= most ? said : own;
+  const found = parseFloat(text);
+  return found >= least && found <= most ? found : own;
 }
 
 const points = (text, own) => number(text, own, 0, 100);

@@ -7,8 +7,7 @@ const driver = (() => {
   let answers = 0;
   let mastery = NaN;
 
-  // What cannot be had, or is no text, is nothing: the rest of what it says counts.
-  const get = (name) => attempt(() => String(api.LMSGetValue(name) ?? "")) ?? "";
+  const get = (name) => said(() => api.LMSGetValue(name));
   const set = (name, value) => writes && api.LMSSetValue(name, String(value));
   // An option by its place, as a letter; there are never more than 26.
   const letter = (place) => String.fromCharCode(97 + place);

@@ -7,8 +7,7 @@ const driver = (() => {
   let answers = 0;
   let mastery = NaN;
 
-  // What cannot be had, or is no text, is nothing: the rest of what it says counts.
-  const get = (name) => attempt(() => String(api.GetValue(name) ?? "")) ?? "";
+  const get = (name) => said(() => api.GetValue(name));
   const set = (name, value) => writes && api.SetValue(name, String(value));
 
   return {

@@ -277,6 +277,12 @@ pub fn recipe() -> Vec<(String, String)> {
     lines.filter_map(|line| line.trim().split_once(": ")).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
+/// A host that sends the headers of the recipes: the strictest policy, with Trusted Types.
+#[must_use]
+pub fn strict() -> Conduct {
+    Conduct { watch: true, headers: recipe(), ..Conduct::default() }
+}
+
 /// A file of `docs/headers`.
 #[must_use]
 pub fn headers(name: &str) -> PathBuf {

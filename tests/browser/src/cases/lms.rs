@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
-    hosts::{Program, recipe},
+    hosts::{Program, strict},
     packages::{QUESTIONS, SEED, packed, unpacked},
     pupil::{Done, End, do_quiz, plan},
     questions::bank,
@@ -21,13 +21,7 @@ use explainer_core::{
     quiz::{Question, Quiz, Verdict, draw::Draw},
 };
 use serde_json::{Value, json};
-use xtask::{
-    build::Site,
-    package::Kind,
-    project::Project,
-    serve::server::{Conduct, Server},
-    setup,
-};
+use xtask::{build::Site, package::Kind, project::Project, serve::server::Server, setup};
 
 use super::{Case, case};
 
@@ -38,6 +32,7 @@ pub const CASES: &[Case] = &[
     case!(without_a_learning_system_the_package_is_a_page_like_any_other),
     case!(a_learning_system_that_throws_does_not_stop_the_lesson).on(&[Engine::Chromium, Engine::Firefox]),
     case!(a_system_that_comes_later_than_the_package_is_found).on(&[Engine::Chromium, Engine::Firefox]),
+    case!(a_clock_that_is_set_back_spoils_neither_the_time_of_a_visit_nor_its_answers).on(&[Engine::Chromium]),
     case!(a_system_that_forgets_status_and_score_does_not_take_away_what_was_reached).on(&[Engine::Chromium, Engine::Firefox]),
     case!(who_looks_at_what_was_done_changes_nothing).on(&[Engine::Chromium, Engine::Firefox]),
 ];
@@ -83,11 +78,6 @@ fn system(site: &Site, kind: Kind, before: &str) -> Result<Server> {
         b"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A learning system</title></head><body><iframe title=\"course\" width=\"1200\" height=\"800\"></iframe><script src=\"runtime.js\"></script><script src=\"system.js\"></script></body></html>".to_vec(),
     );
     Server::start(all, 0, strict())
-}
-
-/// A host that sends the strictest policy.
-pub(super) fn strict() -> Conduct {
-    Conduct { watch: true, headers: recipe(), ..Conduct::default() }
 }
 
 /// Into the explainer, in the frame of the package, in the frame of the system.
@@ -167,6 +157,34 @@ async fn hears(visit: &Visit, kind: Kind) -> Result<()> {
     do_quiz(visit, second, End::Result).await?;
     leave(visit).await?;
     check(visit, kind, &quiz, &plan, true).await?;
+    Ok(())
+}
+
+async fn a_clock_that_is_set_back_spoils_neither_the_time_of_a_visit_nor_its_answers(visit: &Visit) -> Result<()> {
+    let quiz = quiz();
+    let mut draw = Draw::new(60, 0);
+    let plan: Vec<Done> =
+        std::iter::repeat_with(|| plan(&quiz, SEED, &mut draw)).find(|plan| plan.iter().all(|(_, given)| given.is_some())).context("no plan")?;
+    for (kind, end, briefly) in [(Kind::Scorm12, "LMSFinish", "0000:00:"), (Kind::Scorm2004, "Terminate", "PT0H0M")] {
+        let server = system(&unpacked(&visit.site, kind, None)?, kind, "")?;
+        visit.client.goto(&format!("{}system.html", server.address())).await?;
+        enter(visit).await?;
+        do_quiz(visit, &plan[..1], End::Open).await?;
+        // An hour, in the page that tells the system: the one that has a clock.
+        visit.client.enter_parent_frame().await?;
+        let back = "const Own = Date, hour = 3600000; window.Date = class extends Own { constructor(...given) { super(...(given.length ? given : [Own.now() - hour])); } \
+            static now() { return Own.now() - hour; } }; return Own.now() - new Date().getTime() >= hour";
+        ensure!(visit.eval(back).await? == json!(true), "the clock is as it was");
+        visit.client.enter_frame(0).await?;
+        do_quiz(visit, &plan[1..2], End::Open).await?;
+        leave(visit).await?;
+        check(visit, kind, &quiz, &plan[..2], false).await?;
+        visit.eval("document.querySelector('iframe').src = 'about:blank'").await?;
+        visit.until(&format!("calls.some(([name]) => name === '{end}')")).await?;
+        let took = visit.eval("return calls.find((call) => call[1]?.endsWith('session_time'))?.[2]").await?;
+        ensure!(took.as_str().is_some_and(|took| took.starts_with(briefly) && !took.contains('-')), "the visit took {took}");
+        visit.quiet().await?;
+    }
     Ok(())
 }
 

@@ -29,6 +29,7 @@ use anyhow::Result;
 use banks::{the_bank_as_a_table_has_every_question, the_bank_for_moodle_is_read_by_another_program, the_bank_in_gift_is_read_by_another_program};
 use browser_tests::{
     engine::{Engine, Settings},
+    hosts::strict,
     visit::Visit,
 };
 use hostile::the_command_searches_whatever_hosts_and_learning_systems_say;
@@ -105,9 +106,9 @@ macro_rules! case {
 }
 use case;
 
-/// A host that does everything right, with the site in a sub-folder: all paths must be relative. It sends the headers of the recipes: the strictest policy, with Trusted Types.
+/// A host that does everything right, with the site in a sub-folder: all paths must be relative.
 pub fn good_host() -> Conduct {
-    Conduct { folder: "/news/explainer".to_owned(), watch: true, headers: browser_tests::hosts::recipe(), ..Conduct::default() }
+    Conduct { folder: "/news/explainer".to_owned(), ..strict() }
 }
 
 /// The same host without any header of its own.

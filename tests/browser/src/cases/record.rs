@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use browser_tests::{
     engine::Engine,
+    hosts::strict,
     packages::{QUESTIONS, SEED, unpacked},
     pupil::{Done, End, do_quiz, plan},
     stores::{ACTIVITY, AUTHORIZATION, REGISTRATION, Store, System, learner},
@@ -19,7 +20,7 @@ use xtask::{
 
 use super::{
     Case, case,
-    lms::{Patterns, enter_package, patterns, quiz, strict},
+    lms::{Patterns, enter_package, patterns, quiz},
 };
 
 pub const CASES: &[Case] = &[

@@ -67,8 +67,6 @@ async fn opened_by_a_double_click_the_one_file_has_everything(visit: &Visit) -> 
     visit.until("document.readyState === 'complete'").await?;
     visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
     visit.until("document.querySelector('[data-island=quiz] .ex-review')").await?;
-    // The printed questions come out of the file as well.
-    visit.eval("document.querySelector('[data-island=check-flaw]').scrollIntoView({ block: 'center' })").await?;
     let asked = visit.eval("return performance.getEntriesByType('resource').filter(({ name }) => !name.startsWith('data:')).map(({ name }) => name)").await?;
     ensure!(asked == serde_json::json!([]), "the file asks for {asked}");
     Ok(())
@@ -87,12 +85,33 @@ async fn in_a_sandbox_the_one_file_lives(visit: &Visit) -> Result<()> {
     whole_quiz(visit).await
 }
 
+/// What a policy says that lets the program run.
+pub(super) const PROGRAM: &str = "'wasm-unsafe-eval'";
+
 /// The strictest policy under which a file can hold its own scripts and styles; with the program, or without.
 pub(super) fn strict(program: &str) -> Conduct {
     let policy = format!(
         "default-src 'none'; script-src 'self' 'unsafe-inline' {program}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types news-explainer"
     );
     Conduct { watch: true, headers: vec![("Content-Security-Policy".to_owned(), policy)], ..Conduct::default() }
+}
+
+/// Opens the file at a host; it is there as long as the host is.
+pub(super) async fn at(visit: &Visit, conduct: Conduct, file: Vec<u8>) -> Result<Server> {
+    let mut site = Site::default();
+    site.add("one.html".to_owned(), file);
+    let server = Server::start(site, 0, conduct)?;
+    visit.client.goto(&format!("{}one.html", server.address())).await?;
+    visit.until("document.readyState === 'complete'").await?;
+    Ok(server)
+}
+
+/// Opens it where no program may run, with the printed questions, which it unpacks when they are asked for.
+pub(super) async fn printed(visit: &Visit) -> Result<Server> {
+    let server = at(visit, strict(""), made(&visit.site)?).await?;
+    visit.eval("document.querySelector('.ex-others a').click()").await?;
+    visit.until("document.querySelectorAll('.ex-paper .ex-quiz__item').length > 40").await?;
+    Ok(server)
 }
 
 /// Nothing is said in the console but that the program may not run.
@@ -103,23 +122,15 @@ pub(super) async fn quiet_but_for_the_program(visit: &Visit) -> Result<()> {
 }
 
 async fn from_a_server_that_knows_only_pages_the_one_file_lives(visit: &Visit) -> Result<()> {
-    let mut site = Site::default();
-    site.add("one.html".to_owned(), made(&visit.site)?);
     let refused = [".js", ".wasm", ".bin", ".css", ".svg", ".ico"].map(str::to_owned).to_vec();
-    let server = Server::start(site, 0, Conduct { refused, ..strict("'wasm-unsafe-eval'") })?;
-    visit.client.goto(&format!("{}one.html", server.address())).await?;
+    let _server = at(visit, Conduct { refused, ..strict(PROGRAM) }, made(&visit.site)?).await?;
     whole_quiz(visit).await?;
     visit.quiet().await
 }
 
 async fn where_webassembly_is_refused_the_one_file_is_the_whole_page_and_prints_the_questions(visit: &Visit) -> Result<()> {
-    let mut site = Site::default();
-    site.add("one.html".to_owned(), made(&visit.site)?);
-    let server = Server::start(site, 0, strict(""))?;
-    visit.client.goto(&format!("{}one.html", server.address())).await?;
-    visit.until("document.readyState === 'complete' && document.querySelector('#positions')").await?;
-    visit.eval("document.querySelector('.ex-others a').click()").await?;
-    visit.until("document.querySelectorAll('.ex-paper .ex-quiz__item').length > 40").await?;
+    let _server = printed(visit).await?;
+    ensure!(visit.count("#positions").await? == 1, "the story is not there");
     let key = visit
         .eval("return document.querySelectorAll('.ex-paper .ex-key').length > 40 && getComputedStyle(document.querySelector('.ex-paper')).display !== 'none'")
         .await?;
@@ -129,10 +140,7 @@ async fn where_webassembly_is_refused_the_one_file_is_the_whole_page_and_prints_
 
 async fn the_one_file_shows_the_parts_and_asks_the_questions_that_were_chosen(visit: &Visit) -> Result<()> {
     let choices = Choices { parts: vec!["flaw".to_owned()], questions: Some(6), seed: Some("7".to_owned()), ..Choices::default() };
-    let mut site = Site::default();
-    site.add("one.html".to_owned(), chosen(&visit.site, choices)?);
-    let server = Server::start(site, 0, strict("'wasm-unsafe-eval'"))?;
-    visit.client.goto(&format!("{}one.html", server.address())).await?;
+    let _server = at(visit, strict(PROGRAM), chosen(&visit.site, choices)?).await?;
     let shown = "return [...document.querySelectorAll('.ex-main > section, #minute')].filter((part) => part.getClientRects().length).map((part) => part.id)";
     ensure!(visit.eval(shown).await? == serde_json::json!(["flaw", "quiz"]), "{}", visit.eval(shown).await?);
     visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
