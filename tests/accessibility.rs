@@ -12,10 +12,11 @@ use xtask::project::Project;
 const ABOVE: &str = "# Keyboard
 
 Everything works with the keyboard alone, and nothing holds the focus: `Tab` goes on, `Shift + Tab` goes back, links and buttons are pressed with `Enter`, buttons also with `Space`. The focus
-is always to be seen. There are no keys of our own, but for the board of teachers.
+is always to be seen. There are no keys of our own, but for the board of teachers. In a language that is written from right to left a slider goes up to the left: there `←` and `→` change places.
 
 This page is made of `tests/keyboard.toml` (`UPDATE=1 cargo test -p xtask --test accessibility`). A browser test presses the keys of every row in Chromium, Firefox and WebKit, in the order
-of the table, and looks whether it happens (`every_row_of_the_keyboard_table_does_what_it_says`).
+of the table, and looks whether it happens (`every_row_of_the_keyboard_table_does_what_it_says`); in Chromium and Firefox also from right to left
+(`written_from_right_to_left_every_row_of_the_keyboard_table_does_what_it_says`).
 ";
 
 fn table(place: &Place) -> String {

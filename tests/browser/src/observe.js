@@ -1,12 +1,14 @@
 // Runs before the page: keeps what the browser reports about itself. Times in milliseconds since the page was asked for.
-window.measured = { tasks: [], shift: 0, first: 0, largest: 0, answerable: null, slowest: 0, blame: "", moved: "" };
+window.measured = { tasks: [], shift: 0, first: 0, largest: 0, readable: null, answerable: null, slowest: 0, blame: "", moved: "" };
 {
   const watch = (type, note, more = {}) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, ...more });
-  watch("longtask", (task) => measured.tasks.push([task.startTime, task.duration]));
+  watch("longtask", (task) => measured.tasks.length < 500 && measured.tasks.push([task.startTime, task.duration]));
   watch("layout-shift", (shift) => {
     if (shift.hadRecentInput) return;
     measured.shift += shift.value;
+    // Not for ever: what notes must not grow while it is measured whether something grows.
+    if (measured.moved.length > 500) return;
     measured.moved += ` ${shift.sources.map(({ node }) => node?.id || node?.className || node?.nodeName)} at ${Math.round(shift.startTime)};`;
   });
   watch("paint", (paint) => { if (paint.name === "first-contentful-paint") measured.first = paint.startTime; });
@@ -17,11 +19,13 @@ window.measured = { tasks: [], shift: 0, first: 0, largest: 0, answerable: null,
     measured.slowest = event.duration;
     measured.blame = `${event.name} on ${event.target?.className || event.target?.localName}`;
   }, { durationThreshold: 16 });
-  // The quiz lives, or, in the smallest program, the button.
-  const alive = () =>
-    [document, document.querySelector("news-explainer")?.shadowRoot].some((root) => root?.querySelector("[data-island=quiz].ex-alive form, #smallest button"));
+  // The page, or the explainer in an article.
+  const shown = (selector) => [document, document.querySelector("news-explainer")?.shadowRoot].map((root) => root?.querySelector(selector)).find(Boolean);
   const look = setInterval(() => {
-    if (!alive()) return;
+    // Text of the explainer has a place on the page: of a page of its own that is when it is first painted.
+    if (!measured.readable && shown("#quiz, #smallest")?.getClientRects().length) measured.readable = performance.now();
+    // The quiz lives, or, in the smallest program, the button.
+    if (!shown("[data-island=quiz].ex-alive form, #smallest button")) return;
     measured.answerable = performance.now();
     clearInterval(look);
   }, 10);

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
     engine::Engine,
     examples::{Example, dense, examples},
-    hosts::{Host, page, recipe},
+    hosts::{Host, page, strict},
     packages::unpacked,
     pupil::{End, do_quiz, plan},
     questions::{address, bank, choices, of_each_kind},
@@ -18,13 +18,12 @@ use explainer_core::{
 };
 use serde_json::{Value, json};
 use xtask::{
-    build::Site,
     package::Kind,
     project::Project,
     serve::server::{Conduct, Server},
 };
 
-use super::{Case, case, lay_out_everything, modes::lives};
+use super::{Case, case, lay_out_everything, modes::lives, single};
 
 pub const CASES: &[Case] = &[
     case!(axe_finds_nothing_in_either_language),
@@ -53,13 +52,13 @@ const SUBMIT: &str = ".ex-quiz button[type=submit]";
 
 /// What axe looks at. The page is the same in dark colours but for its colours: there the rules about colour say all that is new.
 #[derive(Clone, Copy)]
-enum Rules {
+pub(super) enum Rules {
     All,
     Colour,
 }
 
 /// Runs axe on what is open.
-async fn axe(visit: &Visit, what: &str, rules: Rules) -> Result<()> {
+pub(super) async fn axe(visit: &Visit, what: &str, rules: Rules) -> Result<()> {
     lay_out_everything(visit).await?;
     load(visit).await?;
     run(visit, "document", what, rules).await
@@ -372,7 +371,7 @@ async fn axe_finds_nothing_on_the_other_pages_in_dark_colours(visit: &Visit) -> 
 }
 
 async fn axe_finds_nothing_on_the_page_that_a_learning_system_opens(visit: &Visit) -> Result<()> {
-    let server = Server::start(unpacked(&visit.site, Kind::Xapi, None)?, 0, Conduct { watch: true, headers: recipe(), ..Conduct::default() })?;
+    let server = Server::start(unpacked(&visit.site, Kind::Xapi, None)?, 0, strict())?;
     // With and without a word of the package below it.
     for (query, said) in [("", false), ("?endpoint=none", true)] {
         visit.client.goto(&format!("{}index.html{query}", server.address())).await?;
@@ -389,11 +388,7 @@ async fn axe_finds_nothing_on_the_page_that_a_learning_system_opens(visit: &Visi
 }
 
 async fn axe_finds_nothing_in_the_one_file(visit: &Visit) -> Result<()> {
-    let mut site = Site::default();
-    site.add("one.html".to_owned(), super::single::made(&visit.site)?);
-    let server = Server::start(site, 0, super::single::strict("'wasm-unsafe-eval'"))?;
-    visit.client.goto(&format!("{}one.html", server.address())).await?;
-    visit.until("document.readyState === 'complete'").await?;
+    let _server = single::at(visit, single::strict(single::PROGRAM), single::made(&visit.site)?).await?;
     visit.eval("document.querySelector('[data-island=quiz]').scrollIntoView({ behavior: 'instant' })").await?;
     visit.quiz().await?;
     axe(visit, "the one file", Rules::All).await?;
@@ -402,16 +397,10 @@ async fn axe_finds_nothing_in_the_one_file(visit: &Visit) -> Result<()> {
 
 /// Where no program may run.
 async fn axe_finds_nothing_in_the_questions_that_the_one_file_unpacks(visit: &Visit) -> Result<()> {
-    let mut site = Site::default();
-    site.add("one.html".to_owned(), super::single::made(&visit.site)?);
-    let server = Server::start(site, 0, super::single::strict(""))?;
-    visit.client.goto(&format!("{}one.html", server.address())).await?;
-    visit.until("document.readyState === 'complete' && document.querySelector('.ex-others a')").await?;
-    visit.eval("document.querySelector('.ex-others a').click()").await?;
-    visit.until("document.querySelectorAll('.ex-paper .ex-quiz__item').length > 40").await?;
+    let _server = single::printed(visit).await?;
     load(visit).await?;
     run(visit, "{ include: ['.ex-paper'] }", "the questions in the one file", Rules::All).await?;
-    super::single::quiet_but_for_the_program(visit).await
+    single::quiet_but_for_the_program(visit).await
 }
 
 async fn axe_finds_nothing_in_the_field_that_a_link_is_copied_from(visit: &Visit) -> Result<()> {

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Result, ensure};
 use browser_tests::{
+    engine::Engine,
     hosts::{Host, page},
     questions::{address_in, bank, of_each_kind},
     visit::Visit,
@@ -18,8 +19,11 @@ use xtask::{
 };
 
 use super::{
-    Case, case,
+    Case,
+    accessibility::{Rules, axe},
+    case,
     figures::all_alive,
+    keyboard::every_row,
     modes::{lies_well, lives, quiz_lies_well},
     with_frames,
 };
@@ -29,6 +33,8 @@ pub const CASES: &[Case] = &[
     case!(written_from_right_to_left_the_story_fits_a_phone),
     case!(written_from_right_to_left_an_explainer_is_mirrored_on_the_page_of_somebody_else),
     case!(written_from_right_to_left_the_pages_around_the_story_are_mirrored),
+    case!(written_from_right_to_left_axe_finds_nothing).on(&[Engine::Chromium]),
+    case!(written_from_right_to_left_every_row_of_the_keyboard_table_does_what_it_says).on(&[Engine::Chromium, Engine::Firefox]),
     case!(from_a_page_that_is_mirrored_a_reader_gets_to_one_that_is_not_and_back),
 ];
 
@@ -156,6 +162,22 @@ async fn written_from_right_to_left_the_pages_around_the_story_are_mirrored(visi
         }
     }
     Ok(())
+}
+
+async fn written_from_right_to_left_axe_finds_nothing(visit: &Visit) -> Result<()> {
+    visit.server.show(mirrored().0.clone());
+    for page in ["ar.html", "builder-ar.html", "teacher/ar.html", "teacher/worksheet-ar.html"] {
+        visit.open(page).await?;
+        lives(visit, page).await?;
+        axe(visit, page, Rules::All).await?;
+    }
+    visit.quiet().await
+}
+
+async fn written_from_right_to_left_every_row_of_the_keyboard_table_does_what_it_says(visit: &Visit) -> Result<()> {
+    let (site, quiz) = mirrored();
+    visit.server.show(site.clone());
+    every_row(visit, "ar", quiz).await
 }
 
 async fn from_a_page_that_is_mirrored_a_reader_gets_to_one_that_is_not_and_back(visit: &Visit) -> Result<()> {

@@ -8,7 +8,7 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 
-use super::{CONTRAST, Case, case, figures::all_alive, lay_out_everything};
+use super::{CONTRAST, Case, accessibility::class, case, figures::all_alive, lay_out_everything};
 
 pub const CASES: &[Case] = &[
     case!(in_the_colours_of_the_reader_every_control_has_an_edge_and_every_sign_its_shape).on(&[Engine::Chromium, Engine::Firefox]),
@@ -68,11 +68,11 @@ const FAULTS: &str = r#"
 /// Checks how things lie, after everything was laid out.
 pub(super) async fn lies_well(visit: &Visit, what: &str) -> Result<()> {
     lay_out_everything(visit).await?;
-    lie_well(visit, "body", 20, what).await
+    lies_well_in(visit, "body", 20, what).await
 }
 
 /// Checks how things lie in a part of the page in which so many blocks of text are at least.
-async fn lie_well(visit: &Visit, part: &str, least: u32, what: &str) -> Result<()> {
+async fn lies_well_in(visit: &Visit, part: &str, least: u32, what: &str) -> Result<()> {
     let faults = visit.client.execute(FAULTS, vec![part.into(), least.into()]).await.with_context(|| what.to_owned())?;
     ensure!(faults == json!([]), "{what}: {faults:#}");
     Ok(())
@@ -99,7 +99,7 @@ pub(super) async fn each_kind(visit: &Visit, look: impl AsyncFn(&str) -> Result<
 
 /// How things lie in the quiz, as [`each_kind`] looks at it.
 pub(super) async fn quiz_lies_well(visit: &Visit, what: &str) -> Result<()> {
-    each_kind(visit, async |state| lie_well(visit, ".ex-quiz", 4, &format!("{what}: {state}")).await).await
+    each_kind(visit, async |state| lies_well_in(visit, ".ex-quiz", 4, &format!("{what}: {state}")).await).await
 }
 
 /// The story in English with every figure alive, two of them answered, and a quiz with a question of each kind.
@@ -116,11 +116,14 @@ const SUBMIT: &str = ".ex-quiz button[type=submit]";
 /// A page for each kind of reader; that of pupils comes last.
 const PAGES: [&str; 3] = ["teacher/en.html", "builder-en.html", "en.html"];
 
+/// What is made to be printed, and is read on a screen as well.
+const PAPERS: [&str; 4] = ["quiz-en.html", "teacher/plan-en.html", "teacher/worksheet-en.html", "teacher/key-en.html"];
+
 /// Waits until one of them, or of the papers, lives.
 pub(super) async fn lives(visit: &Visit, page: &str) -> Result<()> {
     visit.until("document.readyState === 'complete'").await?;
     match page {
-        "en.html" => {
+        "en.html" | "ar.html" => {
             visit.quiz().await?;
             all_alive(visit).await
         }
@@ -257,16 +260,19 @@ async fn who_wants_less_motion_sees_nothing_move(visit: &Visit) -> Result<()> {
 
 async fn with_letters_twice_as_large_nothing_is_cut_off_or_covered(visit: &Visit) -> Result<()> {
     story(visit).await?;
-    let size = "return parseFloat(getComputedStyle(document.querySelector('.ex-lead')).fontSize)";
-    let before = visit.eval(size).await?.as_f64().context("a size")?;
+    let letters = "return parseFloat(getComputedStyle(document.querySelector('.ex-lead, .ex-main p, main p')).fontSize)";
+    let before = visit.eval(letters).await?.as_f64().context("a size")?;
     visit.eval("document.documentElement.style.fontSize = '200%'").await?;
-    let after = visit.eval(size).await?.as_f64().context("a size")?;
+    let after = visit.eval(letters).await?.as_f64().context("a size")?;
     ensure!((after / before - 2.0).abs() < 0.01, "letters of {before} px are {after} px now");
     lies_well(visit, "letters twice as large").await?;
     quiz_lies_well(visit, "letters twice as large").await?;
-    for page in &PAGES[..2] {
+    for page in PAGES[..2].iter().chain(&PAPERS) {
         lively(visit, page).await?;
+        let before = visit.eval(letters).await?.as_f64().context("a size")?;
         visit.eval("document.documentElement.style.fontSize = '200%'").await?;
+        let after = visit.eval(letters).await?.as_f64().context("a size")?;
+        ensure!((after / before - 2.0).abs() < 0.01, "{page}: letters of {before} px are {after} px now");
         lies_well(visit, &format!("letters twice as large: {page}")).await?;
     }
     Ok(())
@@ -284,9 +290,14 @@ async fn with_the_spacing_of_the_reader_nothing_is_cut_off_or_covered(visit: &Vi
     // What is drawn anew is spaced anew.
     let spaced = async |state: &str| {
         visit.eval(SPACED).await?;
-        lie_well(visit, ".ex-quiz", 4, state).await
+        lies_well_in(visit, ".ex-quiz", 4, state).await
     };
     each_kind(visit, spaced).await?;
+    for page in PAGES[..2].iter().chain(&PAPERS) {
+        lively(visit, page).await?;
+        visit.eval(SPACED).await?;
+        lies_well(visit, &format!("wide: {page}")).await?;
+    }
     visit.open("phone-teacher-en.html").await?;
     visit.client.enter_frame(0).await?;
     visit.until("document.querySelector('.ex-alive #codes')").await?;
@@ -336,47 +347,57 @@ async fn a_finger_hits_every_control(visit: &Visit) -> Result<()> {
             .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.ex-skip, [disabled]') && !inline(one)) \
             .map((one) => { const { width, height } = (one.matches('[type=radio], [type=checkbox]') ? one.closest('label') : one).getBoundingClientRect(); return [Math.round(width * 10) / 10, Math.round(height * 10) / 10, one.outerHTML.replace(/ style=.[^>]*/, '').slice(0, 90)]; }) \
             .filter(([width, height]) => width < 43.9 || height < 43.9)";
+    let large = async |what: &str| -> Result<()> {
+        let found = visit.eval(small).await?;
+        ensure!(found == json!([]), "{what}: smaller than 44 by 44: {found}");
+        Ok(())
+    };
     let mut seen = 0;
-    for page in ["en.html", "quiz-en.html", "teacher/en.html", "builder-en.html"] {
-        match page {
-            "en.html" => {
-                story(visit).await?;
-                visit.eval("location.hash = '#circles=norway'").await?;
-                visit.until("document.querySelectorAll('#circles .ex-said a').length === 2").await?;
-            }
-            _ => visit.open(page).await?,
+    for page in PAGES.iter().chain(&PAPERS) {
+        match *page {
+            // With the codes of a class, and with some that are none.
+            "teacher/en.html" => class(visit, page).await?,
+            _ => lively(visit, page).await?,
         }
-        match page {
-            "teacher/en.html" => visit.until("document.querySelector('.ex-alive #codes')").await?,
-            "builder-en.html" => visit.until("document.querySelector('.ex-builder__widths')?.hidden === false").await?,
-            _ => {}
+        if *page == "en.html" {
+            visit.eval("location.hash = '#circles=norway'").await?;
+            visit.until("document.querySelectorAll('#circles .ex-said a').length === 2").await?;
         }
         visit.window(360, 740, 2).await?;
         lay_out_everything(visit).await?;
         seen += visit.count("button, summary, select, input").await?;
-        let found = visit.eval(small).await?;
-        ensure!(found == json!([]), "{page}: smaller than 44 by 44: {found}");
-        if page == "en.html" {
-            let large = async |state: &str| -> Result<()> {
-                let found = visit.eval(small).await?;
-                ensure!(found == json!([]), "{state}: smaller than 44 by 44: {found}");
-                Ok(())
-            };
-            each_kind(visit, large).await?;
-        }
-        if page == "teacher/en.html" {
-            // The board, as far as a question whose hands are counted.
-            visit.press("#present button").await?;
-            visit.until("document.querySelector('.ex-board:modal')").await?;
-            let mut hands = 0;
-            for screen in 0..4 {
-                hands += visit.count(".ex-board__hands button").await?;
-                let found = visit.eval(small).await?;
-                ensure!(found == json!([]), "screen {screen} of the board: smaller than 44 by 44: {found}");
-                visit.eval("document.querySelector('.ex-board .ex-button--main').click()").await?;
-                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        large(page).await?;
+        match *page {
+            "en.html" => {
+                each_kind(visit, large).await?;
+                for (what, opens) in [("a note on a source", "#minute sup a"), ("a note on a word", "#minute .ex-term")] {
+                    visit
+                        .eval(&format!(
+                            "const one = document.querySelector(\"{opens}\"); one.scrollIntoView({{ block: 'center', behavior: 'instant' }}); one.click()"
+                        ))
+                        .await?;
+                    visit.until("document.querySelector('.ex-note').open").await?;
+                    visit.eval("document.querySelector('.ex-note details')?.setAttribute('open', '')").await?;
+                    ensure!(visit.count(".ex-note button").await? > 0, "{what} has no button");
+                    large(what).await?;
+                    visit.press(".ex-note button").await?;
+                    visit.until("!document.querySelector('.ex-note').open").await?;
+                }
             }
-            ensure!(hands > 0, "no hands were counted on the board");
+            "teacher/en.html" => {
+                // The board, as far as a question whose hands are counted.
+                visit.press("#present button").await?;
+                visit.until("document.querySelector('.ex-board:modal')").await?;
+                let mut hands = 0;
+                for screen in 0..4 {
+                    hands += visit.count(".ex-board__hands button").await?;
+                    large(&format!("screen {screen} of the board")).await?;
+                    visit.eval("document.querySelector('.ex-board .ex-button--main').click()").await?;
+                    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                }
+                ensure!(hands > 0, "no hands were counted on the board");
+            }
+            _ => {}
         }
     }
     ensure!(seen > 100, "only {seen} controls were seen");

@@ -29,7 +29,7 @@ use table::{Runs, table};
 const RUNS: usize = 7;
 /// How much later than on the page without scripts the largest paint may be.
 const LATER: f64 = 1.05;
-/// How long after the first paint the quiz can be answered, in milliseconds.
+/// How long after the explainer can be read its quiz can be answered, in milliseconds.
 const ANSWERABLE: f64 = 1500.0;
 /// How long an interaction may take, from the press to the next frame: 100 ms, the limit of what feels immediate (Nielsen 1993, Usability Engineering).
 const ANSWER: f64 = 100.0;
@@ -125,7 +125,7 @@ async fn side_by_side(site: Site, machine: &Machine, goals: &mut Goals) -> Resul
         of("largest paint, ms", 0, |loading| &loading.largest),
         of("layout shift", 3, |loading| &loading.shift),
         of("blocked, ms", 0, |loading| &loading.blocked),
-        of("answerable after first paint, ms", 0, |loading| &loading.answerable),
+        of("answerable after it is readable, ms", 0, |loading| &loading.answerable),
         of("nodes", 0, |loading| &loading.nodes),
         after("slowest interaction, ms", &|(measured, _)| if measured.slowest > 0.0 { format!("{:.0}", measured.slowest) } else { "under 16".to_owned() }),
         after("longest task of use, ms", &|(measured, _)| {
@@ -138,16 +138,18 @@ async fn side_by_side(site: Site, machine: &Machine, goals: &mut Goals) -> Resul
         println!("{}, {}: slowest: {} ms, {}; moved:{}", machine.name, page.name, measured.slowest, measured.blame, loading.moved);
     }
 
-    let [ours, floor, ..] = &loadings;
+    let [ours, floor, _, article, single] = &loadings;
     let (largest, least) = (ours.largest.median().context("no runs")?, floor.largest.median().context("no runs")?);
     let goal = |words: &str| format!("{}: {words}", machine.name);
     goals.add(goal(&format!("largest paint at most 5 % later than without scripts ({:+.1} %)", (largest / least - 1.0) * 100.0)), largest <= LATER * least);
-    let blocked = ours.blocked.median().context("no runs")?;
-    goals.add(goal(&format!("nothing blocked for longer than 50 ms while it loads (median {blocked:.0} ms)")), blocked <= 0.0);
-    let answerable = ours.answerable.median().context("no runs")?;
-    goals.add(goal(&format!("answerable within {ANSWERABLE:.0} ms of the first paint ({answerable:.0})")), answerable <= ANSWERABLE);
-    let shift = ours.shift.largest().context("no runs")?;
-    goals.add(goal(&format!("layout shift under {SHIFT} ({shift:.3})")), shift < SHIFT);
+    let blocked = ours.blocked.largest().context("no runs")?;
+    goals.add(goal(&format!("nothing blocked for longer than 50 ms while it loads, in any run ({blocked:.0} ms)")), blocked <= 0.0);
+    for (name, loading) in [("our page", ours), ("in an article", article), ("one file", single)] {
+        let answerable = loading.answerable.median().context("no runs")?;
+        goals.add(goal(&format!("{name}: answerable within {ANSWERABLE:.0} ms of being readable ({answerable:.0})")), answerable <= ANSWERABLE);
+        let shift = loading.shift.largest().context("no runs")?;
+        goals.add(goal(&format!("{name}: layout shift under {SHIFT} ({shift:.3})")), shift < SHIFT);
+    }
     let slowest = used[0].0.slowest;
     goals.add(goal(&format!("every interaction within {ANSWER:.0} ms ({slowest:.0})")), slowest <= ANSWER);
     let head = format!(
