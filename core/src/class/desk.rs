@@ -346,7 +346,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::quiz::tests::bank;
+    use crate::{
+        class::code,
+        quiz::{self, tests::bank},
+    };
 
     fn desk() -> Desk {
         let pages = |lang: &str| Pages {
@@ -409,6 +412,47 @@ mod tests {
         let (mended, _) = update(&desk, &update(&desk, &state, &Msg::TypedQuestions(String::new())).0, &Msg::TypedSeed("1".to_owned()));
         assert!(!mended.wrong_number() && !mended.wrong_seed());
         assert_eq!(after(&desk, &[Msg::ChoseLang("xx".to_owned()), Msg::TickedPart("nothing".to_owned())]).0.lesson, desk.start().lesson);
+    }
+
+    #[test]
+    fn a_lesson_has_the_pages_of_its_language_and_a_link_without_one_is_in_that_of_the_page() {
+        let desk = desk();
+        let pages = |lang: &str| desk.pages(&Lesson { lang: lang.to_owned(), ..Lesson::default() }).map(|pages| pages.lang.as_str());
+        assert_eq!(["nl", "en", "xx"].map(pages), [Some("nl"), Some("en"), Some("nl")]);
+        for lang in ["nl", "en"] {
+            let desk = Desk { lang: lang.to_owned(), ..desk.clone() };
+            assert_eq!(desk.read("lesson=code&seed=8").map(|lesson| lesson.lang).as_deref(), Some(lang));
+        }
+    }
+
+    #[test]
+    fn another_class_gets_the_next_seed_and_after_999_the_first() {
+        let desk = desk();
+        for (seed, next) in [(0, 1), (1, 2), (998, 999), (999, 1), (1000, 1)] {
+            let (state, _) = after(&desk, &[Msg::TypedSeed(lesson::seed_text(seed)), Msg::Reseeded]);
+            assert_eq!((state.lesson.seed, state.seed), (next, lesson::seed_text(next)), "after {seed}");
+        }
+    }
+
+    #[test]
+    fn codes_count_for_the_lesson_that_is_set_up() {
+        let desk = desk();
+        let code = |lesson: &Lesson| {
+            let quiz = lesson.quiz(&desk.quiz);
+            code::write(&quiz, &code::result(&quiz, &quiz::state::State { seed: lesson.seed, ..quiz::state::State::default() }))
+        };
+        let counted = |state: &State| (state.roll.entries.len(), state.roll.refused.len());
+        let codes = |state: &State| Msg::TypedCodes(format!("Ada {}", code(&state.lesson)));
+        let (state, _) = after(&desk, &[Msg::TypedSeed("7".to_owned())]);
+        let (typed, effects) = update(&desk, &state, &codes(&state));
+        assert_eq!((counted(&typed), effects.len()), ((1, 0), 1));
+        // Of another seed they are of other questions, unless every pupil gets questions of the own.
+        let (other, _) = update(&desk, &typed, &Msg::TypedSeed("8".to_owned()));
+        assert_eq!(counted(&other), (0, 1));
+        assert_eq!(counted(&update(&desk, &other, &Msg::Turned(Flag::Own)).0), (1, 0));
+        // What changes neither leaves them as they are, and codes that are taken away are gone.
+        assert!(Rc::ptr_eq(&typed.roll, &update(&desk, &typed, &Msg::Presented).0.roll));
+        assert_eq!(counted(&update(&desk, &typed, &Msg::TypedCodes(String::new())).0), (0, 0));
     }
 
     #[test]

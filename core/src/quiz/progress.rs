@@ -254,6 +254,18 @@ mod tests {
     }
 
     #[test]
+    fn how_sure_somebody_was_is_kept_beside_each_answer() {
+        let quiz = bank(7);
+        let sure = |item, sure| Msg::WasSure { sheet: Sheet::Quiz, item, sure };
+        let set = |item| Msg::Set { sheet: Sheet::Quiz, item, part: 0, value: 1 };
+        for said in [None, Some(true), Some(false)] {
+            let messages: Vec<_> = [set(0)].into_iter().chain(said.map(|said| sure(0, said))).collect();
+            let back = read(&quiz, &write(&quiz, &after(&quiz, &messages))).expect("a state");
+            assert_eq!(back.work[&Sheet::Quiz].answers[&0].sure, said);
+        }
+    }
+
+    #[test]
     fn a_line_to_begin_with_says_the_seed_and_who_it_is() {
         let state = read(&bank(3), &begin("7i", 37)).expect("a state");
         assert_eq!(state, State { seed: 7 * 36 + 18, mark: 37, ..State::default() });
