@@ -230,6 +230,13 @@ mod tests {
     }
 
     #[test]
+    fn a_link_says_no_more_than_differs_from_the_usual() {
+        let usual = Lesson { lang: "nl".to_owned(), ..Lesson::default() };
+        assert_eq!(usual.write(), "lang=nl&lesson=code");
+        assert_eq!(Lesson { seed: 1, ..usual }.write(), "lang=nl&seed=1&lesson=code");
+    }
+
+    #[test]
     fn a_link_of_something_else_is_no_lesson_and_a_value_that_means_nothing_is_passed_over() {
         let [langs, parts, themes] = known();
         let read = |text: &str| Lesson::read(text, Choices { langs: &langs, parts: &parts, themes: &themes });

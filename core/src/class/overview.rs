@@ -208,6 +208,12 @@ mod tests {
     }
 
     #[test]
+    fn a_question_that_nobody_answered_has_no_difficulty() {
+        let asked = |answered, right| Asked { item: 0, asked: 4, answered, right, mistake: None, sure_and_wrong: 0, discrimination: None };
+        assert_eq!([(0, 0), (4, 0), (4, 3)].map(|(answered, right)| asked(answered, right).difficulty()), [None, Some(0.0), Some(0.75)]);
+    }
+
+    #[test]
     fn where_all_are_alike_there_is_no_discrimination() {
         assert_eq!(point_biserial(&[]), None);
         assert_eq!(point_biserial(&[(true, 1.0), (true, 2.0)]), None);
