@@ -176,6 +176,21 @@ mod tests {
     use crate::quiz::tests::bank;
 
     #[test]
+    fn keys_go_to_the_first_screen_raise_hands_and_clear_them_and_others_do_nothing() {
+        let raised = |shown| Some(Msg::Raised { shown, up: true });
+        assert_eq!(["Home", "0", "1", "2", "9"].map(key), [Some(Msg::First), Some(Msg::Cleared), raised(0), raised(1), raised(8)]);
+        assert_eq!(["ArrowDown", "10", "a", "", "é"].map(key), [None; 5]);
+    }
+
+    #[test]
+    fn hands_are_counted_for_options_alone() {
+        let counted: std::collections::BTreeMap<_, _> = bank(60).items.iter().map(|item| (item.question.name(), counts(&item.question))).collect();
+        for (kind, wanted) in [("choice", true), ("several", true), ("order", false), ("match", false), ("classify", false), ("estimate", false)] {
+            assert_eq!(counted.get(kind), Some(&wanted), "{kind}");
+        }
+    }
+
+    #[test]
     fn a_clicker_goes_through_the_questions_and_their_answers_and_back() {
         let quiz = bank(60);
         let mut board = Board::new(vec![4, 0]);
