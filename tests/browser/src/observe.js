@@ -19,13 +19,13 @@ window.measured = { tasks: [], shift: 0, first: 0, largest: 0, readable: null, a
     measured.slowest = event.duration;
     measured.blame = `${event.name} on ${event.target?.className || event.target?.localName}`;
   }, { durationThreshold: 16 });
-  // The page, or the explainer in an article.
-  const shown = (selector) => [document, document.querySelector("news-explainer")?.shadowRoot].map((root) => root?.querySelector(selector)).find(Boolean);
+  const guest = (selector) => document.querySelector("news-explainer")?.shadowRoot?.querySelector(selector);
+  const alive = "[data-island=quiz].ex-alive form";
   const look = setInterval(() => {
-    // Text of the explainer has a place on the page: of a page of its own that is when it is first painted.
-    if (!measured.readable && shown("#quiz, #smallest")?.getClientRects().length) measured.readable = performance.now();
+    // In an article its text comes after the first paint of the page.
+    if (guest("#quiz")?.getClientRects().length) measured.readable ??= performance.now();
     // The quiz lives, or, in the smallest program, the button.
-    if (!shown("[data-island=quiz].ex-alive form, #smallest button")) return;
+    if (!(guest(alive) ?? document.querySelector(`${alive}, #smallest button`))) return;
     measured.answerable = performance.now();
     clearInterval(look);
   }, 10);

@@ -42,7 +42,7 @@ pub async fn within(visit: &Visit, frame: u16, script: &str) -> Result<Value> {
 }
 
 /// Waits until an expression is true in a frame.
-async fn until_within(visit: &Visit, frame: u16, expression: &str) -> Result<()> {
+pub(super) async fn until_within(visit: &Visit, frame: u16, expression: &str) -> Result<()> {
     visit.client.enter_frame(frame).await.with_context(|| format!("there is no frame {frame}"))?;
     let result = visit.until(expression).await;
     visit.client.enter_parent_frame().await?;

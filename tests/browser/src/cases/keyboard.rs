@@ -1,6 +1,6 @@
-//! The keyboard, row by row of its table: `tests/keyboard.toml`, of which `docs/KEYBOARD.md` is made.
+//! The keyboard, row by row of its table: `tests/keyboard.toml`, of which `docs/KEYBOARD.md` is made; and where Tab leads.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::{
@@ -15,22 +15,23 @@ use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use serde_json::{Value, json};
 use xtask::serve::server::Conduct;
 
-use super::{Case, case, frames::within};
+use super::{
+    Case, case,
+    frames::{until_within, within},
+};
 
 pub const CASES: &[Case] = &[
     case!(every_row_of_the_keyboard_table_does_what_it_says),
-    // WebKit stops at no link unless its reader has set that.
+    // WebKit stops at no link unless its reader has set that: these two go from link to link.
     case!(with_tab_a_reader_of_somebody_elses_page_gets_into_an_explainer_uses_it_and_gets_out_again).on(&[Engine::Chromium, Engine::Firefox]),
     case!(going_back_with_tab_the_bar_at_the_top_never_hides_what_has_the_focus).on(&[Engine::Chromium, Engine::Firefox]),
 ];
 
 /// A key that is pressed wherever the focus is: in the page, in a frame of it, in an element of it.
 async fn key(visit: &Visit, keys: &str) -> Result<()> {
-    let held = |value: char| matches!(value, '\u{e008}').then_some(KeyAction::Up { value });
     let down = keys.chars().map(|value| KeyAction::Down { value });
-    let up = keys.chars().filter(|value| held(*value).is_none()).map(|value| KeyAction::Up { value });
-    let last = keys.chars().filter_map(held);
-    let actions = down.chain(up).chain(last).fold(KeyActions::new("keys".to_owned()), KeyActions::then);
+    let up = keys.chars().rev().map(|value| KeyAction::Up { value });
+    let actions = down.chain(up).fold(KeyActions::new("keys".to_owned()), KeyActions::then);
     visit.client.perform_actions(actions).await.context("cannot type")
 }
 
@@ -52,21 +53,16 @@ async fn with_tab_a_reader_of_somebody_elses_page_gets_into_an_explainer_uses_it
         // Firefox's driver presses no key in a frame of another process.
         let article = if visit.engine == Engine::Firefox { host.near("article.html") } else { host.far("article.html") };
         visit.client.goto(&article).await?;
-        // What is in the explainer, and how it is reached: a frame of another site does not let itself be looked into from around it.
+        // What is in the explainer, `ex`: a frame of another site does not let itself be looked into from around it.
         let framed = what == "frame";
+        let ex = if framed { "document" } else { "document.querySelector('#guest').shadowRoot" };
         let ask = async |script: &str| -> Result<Value> {
-            if framed {
-                return within(visit, 0, &format!("const ex = document; {script}")).await;
-            }
-            visit.eval(&format!("const ex = document.querySelector('#guest').shadowRoot; {script}")).await
+            let script = format!("const ex = {ex}; {script}");
+            if framed { within(visit, 0, &script).await } else { visit.eval(&script).await }
         };
         let until = async |expression: &str| -> Result<()> {
-            let end = Instant::now() + Duration::from_secs(15);
-            while ask(&format!("return !!({expression})")).await.unwrap_or(Value::Null) != json!(true) {
-                ensure!(Instant::now() < end, "{what}: this did not become true: {expression}");
-                tokio::time::sleep(Duration::from_millis(50)).await;
-            }
-            Ok(())
+            let expression = format!("((ex) => {expression})({ex})");
+            if framed { until_within(visit, 0, &expression).await } else { visit.until(&expression).await }.with_context(|| what.to_owned())
         };
         let around = async |wanted: &str| {
             visit.until(&format!("document.activeElement.id === {wanted:?}")).await.with_context(|| format!("{what}: the focus is not at {wanted}"))

@@ -30,7 +30,7 @@ pub struct Measured {
     pub first: f64,
     /// Largest contentful paint.
     pub largest: f64,
-    /// When the text of the explainer was there.
+    /// When the text of an explainer in an article was there.
     pub readable: Option<f64>,
     /// When the quiz could be answered.
     pub answerable: Option<f64>,
@@ -110,8 +110,8 @@ impl Loading {
             measured.tasks.iter().filter(|(start, _)| *start > measured.first).map(|(_, duration)| duration - LONGEST_TASK).fold(0.0, |sum, over| sum + over),
         );
         if let Some(answerable) = measured.answerable {
-            let readable = measured.readable.map_or(measured.first, |readable| readable.max(measured.first));
-            self.answerable.add((answerable - if page.path == "article.html" { readable } else { measured.first }).max(0.0));
+            let readable = measured.readable.unwrap_or_default().max(measured.first);
+            self.answerable.add((answerable - readable).max(0.0));
         }
         self.nodes.add(visit.metric("Nodes").await?);
         Ok(())
