@@ -11,14 +11,14 @@ use browser_tests::{
     engine::Engine,
     hosts::{Program, strict},
     packages::{QUESTIONS, SEED, packed, unpacked},
-    pupil::{Done, End, do_quiz, plan},
+    pupil::{Done, End, answers, do_quiz},
     questions::bank,
     stores::ask,
     visit::Visit,
 };
 use explainer_core::{
     class::lesson::Lesson,
-    quiz::{Question, Quiz, Verdict, draw::Draw},
+    quiz::{Question, Quiz, Verdict},
 };
 use serde_json::{Value, json};
 use xtask::{build::Site, package::Kind, project::Project, serve::server::Server, setup};
@@ -121,10 +121,7 @@ async fn hears(visit: &Visit, kind: Kind) -> Result<()> {
     let server = system(&package, kind, mastery)?;
     let page = format!("{}system.html", server.address());
     let quiz = quiz();
-    let mut draw = Draw::new(if old { 12 } else { 2004 }, 0);
-    // Answers of all sorts, with none left open.
-    let plan: Vec<Done> =
-        std::iter::repeat_with(|| plan(&quiz, SEED, &mut draw)).find(|plan| plan.iter().all(|(_, given)| given.is_some())).context("no plan")?;
+    let plan = answers(&quiz, SEED, if old { 12 } else { 2004 });
     let (first, second) = plan.split_at(3);
 
     visit.client.goto(&page).await?;
@@ -162,9 +159,7 @@ async fn hears(visit: &Visit, kind: Kind) -> Result<()> {
 
 async fn a_clock_that_is_set_back_spoils_neither_the_time_of_a_visit_nor_its_answers(visit: &Visit) -> Result<()> {
     let quiz = quiz();
-    let mut draw = Draw::new(60, 0);
-    let plan: Vec<Done> =
-        std::iter::repeat_with(|| plan(&quiz, SEED, &mut draw)).find(|plan| plan.iter().all(|(_, given)| given.is_some())).context("no plan")?;
+    let plan = answers(&quiz, SEED, 60);
     for (kind, end, briefly) in [(Kind::Scorm12, "LMSFinish", "0000:00:"), (Kind::Scorm2004, "Terminate", "PT0H0M")] {
         let server = system(&unpacked(&visit.site, kind, None)?, kind, "")?;
         visit.client.goto(&format!("{}system.html", server.address())).await?;
@@ -291,9 +286,7 @@ pub(super) fn patterns(question: &Question, given: &[u32], old: bool) -> Pattern
 /// The block as its makers give it, in their workbench: not a whole Open edX, which keeps grades and knows who learns.
 async fn the_scorm_block_of_open_edx_has_every_answer_and_a_pupil_goes_on_where_it_was_left(visit: &Visit) -> Result<()> {
     let quiz = quiz();
-    let mut draw = Draw::new(19, 0);
-    let plan: Vec<Done> =
-        std::iter::repeat_with(|| plan(&quiz, SEED, &mut draw)).find(|plan| plan.iter().all(|(_, given)| given.is_some())).context("no plan")?;
+    let plan = answers(&quiz, SEED, 19);
     let credit = |(item, given): &Done| given.as_ref().map_or(0, |(given, _)| quiz.items[*item].question.kind().credit(given));
     let raw = (f64::from(plan.iter().map(credit).sum::<u32>()) / QUESTIONS as f64).round();
     // The block is the same in each; what the package does in it was tried of both kinds in each, above.
