@@ -13,16 +13,17 @@ use crate::{
 /// A step: its name, and what it does.
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("format", |project| run(&mut project.cargo(["fmt", "--all", "--check"]))),
     ("lint", lint),
     ("docs", |project| run(project.cargo(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))),
     ("deny", prove::deny),
     ("content", check),
     ("native", |project| run(&mut project.cargo(["test", "--quiet", "--no-fail-fast", "--workspace", "--exclude", "browser-tests"]))),
+    ("statement", statement::check),
     ("coverage", prove::coverage),
     ("wasm", wasm),
-    ("browser", browser),
+    ("browser", |project| browsers(project, None)),
     ("size", size::size),
 ];
 
@@ -79,12 +80,6 @@ fn check(project: &Project) -> Result<()> {
     print!("{}", content.warnings);
     println!("{} files, {} languages", content.warnings.files.len(), content.editions.len());
     Ok(())
-}
-
-/// All tests in browsers, and whether the statement about accessibility is what they said.
-fn browser(project: &Project) -> Result<()> {
-    browsers(project, None)?;
-    statement::check(project)
 }
 
 /// The tests in browsers: all, or those with these names. They write down what each said, see [`said`].

@@ -5,7 +5,7 @@ mod cases;
 use std::{
     collections::BTreeMap,
     env, fs,
-    sync::{LazyLock, Mutex, PoisonError},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -32,7 +32,9 @@ fn main() -> Result<()> {
     let mut arguments = Arguments::from_args();
     // Most of the time a test waits for a browser: two for each core.
     arguments.test_threads = arguments.test_threads.or_else(|| Some(2 * thread::available_parallelism().map_or(1, usize::from)));
-    let site = build::everything(&Project::here(), Profile::Release, None)?;
+    // Who only asks which tests there are need not wait for it.
+    let site = if arguments.list { Site::default() } else { build::everything(&Project::here(), Profile::Release, None)? };
+    let site = Arc::new(site);
     // One engine after the other, and in it one setting after the other, so that browsers can be used again; what takes long first.
     let mut all: Vec<_> = cases::all().into_iter().flat_map(|case| case.engines.iter().map(move |engine| (case, *engine))).collect();
     all.sort_by_key(|(case, engine)| (engine.name(), case.settings.no_scripts, case.settings.dark));
@@ -44,7 +46,7 @@ fn main() -> Result<()> {
     });
     let all = all.into_iter().filter(|(case, _)| wanted(case.name)).map(|(case, engine)| {
         let site = site.clone();
-        trial(case.name, Some(engine), move || run(case, engine, site))
+        trial(case.name, Some(engine), move || run(case, engine, &site))
     });
     let conclusion = libtest_mimic::run(&arguments, alone.chain(all).collect());
     let idle: Vec<_> = IDLE.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect();
@@ -99,8 +101,8 @@ fn trial(name: &'static str, engine: Option<Engine>, test: impl FnOnce() -> Resu
 }
 
 /// One case on one engine. The driver of WebKit ends now and then without a word, which says nothing of the explainer: the case then gets another one, once.
-fn run(case: Case, engine: Engine, site: Site) -> Result<()> {
-    let result = once(case, engine, site.clone());
+fn run(case: Case, engine: Engine, site: &Site) -> Result<()> {
+    let result = once(case, engine, site);
     match &result {
         Err(error) if engine == Engine::WebKit && format!("{error:#}").ends_with("webdriver returned error: ") => {
             eprintln!("webkit: {}: its driver ended, and the case begins anew", case.name);
@@ -117,12 +119,12 @@ fn late() -> Option<(String, Duration)> {
 }
 
 /// One case on one engine: a host of its own, and a browser for itself as long as it lasts.
-fn once(case: Case, engine: Engine, site: Site) -> Result<()> {
+fn once(case: Case, engine: Engine, site: &Site) -> Result<()> {
     let start = Instant::now();
     let result = RUNTIME.block_on(async {
         let mut conduct = (case.conduct)();
         conduct.slow.extend(late());
-        let visit = Visit::begin(browser(engine, case.settings).await?, cases::with_frames(site), conduct)?;
+        let visit = Visit::begin(browser(engine, case.settings).await?, cases::with_frames(site.clone()), conduct)?;
         // A browser that no longer answers must not keep the others from their turn.
         let result = tokio::time::timeout(LONGEST, (case.run)(&visit)).await.context("this takes too long").and_then(|result| result);
         if result.is_ok() {
