@@ -21,6 +21,11 @@ mod program {
             loader::Explainer::open(data, root, tell, want).map(Self)
         }
 
+        /// Goes on where the reader left off.
+        pub fn begin(&self) {
+            self.0.begin();
+        }
+
         /// The name of a file that is needed before an island of the quiz can be mounted, or what came later can be heard.
         #[must_use]
         pub fn wants(&self) -> Option<String> {

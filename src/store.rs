@@ -35,15 +35,19 @@ impl PartialEq for Store {
 }
 
 impl Store {
-    /// A store that begins where the reader left off, once it has the questions that it [wants](Store::wants).
+    /// A store that has yet to [begin](Store::begin).
     #[must_use]
     pub fn new(quiz: Quiz, port: Box<dyn Port>) -> Self {
+        let inner = Inner { quiz: RefCell::new(Rc::new(quiz)), state: RefCell::default(), waiting: RefCell::default(), port, listeners: RefCell::default() };
+        Self { inner: Rc::new(inner) }
+    }
+
+    /// Begins where the reader left off, once it has the questions that it [wants](Store::wants), and from now on hears what happens elsewhere.
+    pub fn begin(&self) {
         // What the address says comes last: it may be a link with other questions.
-        let waiting = port.load(&quiz.topic).into_iter().map(Msg::Returned).collect();
-        let inner = Inner { quiz: RefCell::new(Rc::new(quiz)), state: RefCell::default(), waiting: RefCell::new(waiting), port, listeners: RefCell::default() };
-        let store = Self { inner: Rc::new(inner) };
-        store.hear_what_waits();
-        let told = store.clone();
+        self.inner.waiting.borrow_mut().extend(self.inner.port.load(&self.quiz().topic).into_iter().map(Msg::Returned));
+        self.hear_what_waits();
+        let told = self.clone();
         let listener = move |msg: &Msg| {
             told.inner.waiting.borrow_mut().push_back(msg.clone());
             told.hear_what_waits();
@@ -51,8 +55,7 @@ impl Store {
                 told.inner.port.want();
             }
         };
-        store.inner.port.overhear(&store.quiz().topic, Box::new(listener));
-        store
+        self.inner.port.overhear(&self.quiz().topic, Box::new(listener));
     }
 
     /// The file of a volume of the bank that is needed and not here: for the first thing that waits to be heard, else for the quiz as it is.

@@ -83,7 +83,7 @@ fn quiz(topic: &str) -> Vec<u8> {
 
 /// An explainer on the page of the test, with nobody who listens.
 fn open(data: &[u8]) -> Option<Explainer> {
-    Explainer::open(data, document().body().expect("a body").into(), Function::new_no_args(""), Function::new_no_args(""))
+    Explainer::open(data, document().body().expect("a body").into(), Function::new_no_args(""), Function::new_no_args("")).inspect(Explainer::begin)
 }
 
 fn document() -> Document {
@@ -352,6 +352,7 @@ fn whoever_listens_hears_of_every_answer_how_far_it_is_and_of_the_end() {
     let islands: Islands = data::read(&quiz("heard")).expect("islands");
     let witness = Witness::default();
     let store = Store::new(islands.quiz, Box::new(witness.clone()));
+    store.begin();
     let sheet = Sheet::Check(0);
     let item = store.state().items(&store.quiz(), sheet)[0];
     for (part, value) in [(0, 2), (0, 1), (1, 0)] {
@@ -411,6 +412,7 @@ fn what_waits_for_questions_is_heard_in_its_order_and_what_cannot_come_not_at_al
     let kept = vec![format!("2~1~0~q~q-0~q.{}", progress::base36(begun)), format!("2~{}~0~q", progress::base36(linked))];
     let witness = Witness { kept, ..Witness::default() };
     let store = Store::new(islands.quiz, Box::new(witness.clone()));
+    store.begin();
     let take_in = |volume: usize| assert!(store.take_in(&format!("volume-{volume}"), volumes[volume].clone()));
     assert_eq!(store.wants().as_deref(), Some("volume-1"));
     take_in(1);

@@ -56,6 +56,11 @@ impl Explainer {
         })
     }
 
+    /// Goes on where the reader left off. Apart from opening, for on a slow phone each of them takes as long as a task may.
+    pub fn begin(&self) {
+        self.store.begin();
+    }
+
     /// The name of a file that is needed beside the data, before an island of the quiz can be mounted or what came later can be heard.
     #[must_use]
     pub fn wants(&self) -> Option<String> {

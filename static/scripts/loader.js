@@ -19,12 +19,16 @@ async function get(url) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+// What follows is a task of its own, so that a slow phone can answer a touch in between.
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
 async function start(url) {
   const wasm = await fetch(url);
   if (!wasm.ok) throw new Error(`${wasm.status} ${url}`);
   // Many hosts do not know the media type of WebAssembly, and browsers compile while loading only with the right one.
   const streams = wasm.headers.get("Content-Type")?.startsWith("application/wasm");
   await init({ module_or_path: streams ? wasm : await wasm.arrayBuffer() });
+  await pause();
 }
 
 // Tells who is around: `explainer:answered` and its like, from the element that the explainer is. There is nothing personal in it.
@@ -43,7 +47,7 @@ function awaitIslands(ex, signal) {
     alive?.then((explainer) => explainer.close(), () => {});
   });
   const open = () =>
-    (alive ??= Promise.all([(opening ??= start(program)), fetchOnce(content)]).then(([, data]) => {
+    (alive ??= Promise.all([(opening ??= start(program)), fetchOnce(content)]).then(async ([, data]) => {
       // What comes later and cannot be had, as a link with other questions, changes nothing.
       const want = () => {
         filled = filled?.then(() => fill(explainer).catch(() => signal.aborted || explainer.forget()));
@@ -51,6 +55,8 @@ function awaitIslands(ex, signal) {
       };
       const explainer = Explainer.open(data, ex, (type, detail) => tell(ex, type, detail), want);
       if (!explainer) throw new Error("the questions are of another version");
+      await pause();
+      explainer.begin();
       return explainer;
     }));
 
@@ -69,8 +75,7 @@ function awaitIslands(ex, signal) {
     try {
       const explainer = await open();
       if (/^(quiz|before|check-)/.test(island.dataset.island)) await (filled ??= fill(explainer));
-      // In a task of its own, as below.
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause();
       if (signal.aborted) return;
       // Its place may be taken by another element.
       const live = explainer.mount(island.dataset.island, island) ?? island;
@@ -112,7 +117,7 @@ function awaitIslands(ex, signal) {
   }
 }
 
-// Each thing in a task of its own, so that a slow phone can answer a touch in between.
+// Each thing in a task of its own, as above.
 export function enliven(ex) {
   // Until it is taken out of the page of somebody else: then nothing of it stays on that page.
   const ending = new AbortController();

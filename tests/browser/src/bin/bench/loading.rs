@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::{
+    pace,
     pages::{Machine, Page},
     table::Runs,
 };
@@ -50,6 +51,8 @@ pub async fn measured(visit: &Visit) -> Result<Measured> {
 /// What opening a page gave, in all its runs.
 #[derive(Clone, Debug, Default)]
 pub struct Loading {
+    /// How many times the processor was slowed.
+    pub slowed: Runs,
     /// Files that were fetched.
     pub requests: Runs,
     /// Kilobytes of each of [`TYPES`], as they were sent.
@@ -79,7 +82,7 @@ struct Fetched {
 impl Loading {
     /// Opens the page once more.
     pub async fn run(&mut self, visit: &Visit, machine: &Machine, page: &Page) -> Result<()> {
-        fresh(visit, machine).await?;
+        self.slowed.add(fresh(visit, machine).await?);
         visit.open(page.path).await?;
         if page.path != "floor.html" {
             visit.until("measured.answerable").await.with_context(|| format!("{} does not come to life", page.name))?;
@@ -118,8 +121,8 @@ impl Loading {
     }
 }
 
-/// A browser as it is at a first visit, on that machine.
-pub async fn fresh(visit: &Visit, machine: &Machine) -> Result<()> {
+/// A browser as it is at a first visit, on that machine; how many times its processor was slowed.
+pub async fn fresh(visit: &Visit, machine: &Machine) -> Result<f64> {
     visit.client.goto("about:blank").await?;
     let origin = json!({ "origin": visit.server.address().trim_end_matches('/'), "storageTypes": "all" });
     visit.chromium("Network.clearBrowserCache", json!({})).await?;
@@ -127,5 +130,5 @@ pub async fn fresh(visit: &Visit, machine: &Machine) -> Result<()> {
     for (command, parameters) in machine.commands() {
         visit.chromium(command, parameters).await?;
     }
-    Ok(())
+    pace::slow(visit, machine.pace).await
 }
