@@ -21,6 +21,8 @@ use crate::{
 
 /// How long something may take before a test says that it does not happen.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a script may take that says when it is done.
+const SCRIPT: Duration = Duration::from_secs(120);
 
 /// How long the page may take to draw anew what changed.
 const DRAWN: Duration = Duration::from_millis(200);
@@ -54,7 +56,10 @@ impl Browser {
     async fn try_start(engine: Engine, settings: Settings) -> Result<Self> {
         let driver = Driver::start(engine)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities(engine, settings)?);
+        let mut capabilities = capabilities(engine, settings)?;
+        // On a slow machine axe takes more than the half minute that a script has: the limit of a case ends what hangs.
+        capabilities.insert("timeouts".to_owned(), json!({ "script": SCRIPT.as_millis() as u64 }));
+        builder.capabilities(capabilities);
         let client = builder.connect(&driver.address).await.context("the browser does not start")?;
         client.set_window_size(1280, 900).await.context("the window has no size")?;
         if engine == Engine::Chromium && settings.dark {

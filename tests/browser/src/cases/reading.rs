@@ -52,9 +52,10 @@ async fn while_the_story_is_read_from_its_title_to_its_end_nothing_moves(visit: 
         visit.chromium("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 800 })).await?;
         visit.open("en.html").await?;
         visit.quiz().await?;
-        // A screen at a time, as somebody who reads.
+        // A screen at a time, as somebody who reads: on a slow machine no faster than it shows the next.
         let read = "const [done] = arguments; const on = () => { const before = scrollY; scrollBy({ top: innerHeight * 0.8, behavior: 'instant' }); \
-            setTimeout(() => (scrollY > before ? on() : done(document.querySelectorAll('.ex-waits').length)), 60); }; on()";
+            const next = () => (scrollY > before ? on() : done(document.querySelectorAll('.ex-waits').length)); \
+            setTimeout(() => requestAnimationFrame(() => requestIdleCallback(next, { timeout: 5000 })), 60); }; on()";
         let waits = visit.client.execute_async(read, Vec::new()).await?;
         visit.until("!document.querySelector('[data-island]:not(.ex-alive)')").await?;
         let found = visit.eval("return [measured.shift, measured.moved]").await?;
