@@ -50,7 +50,8 @@ async fn while_the_story_is_read_from_its_title_to_its_end_nothing_moves(visit: 
     let added = visit.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": OBSERVE })).await?;
     for width in [1280, 390] {
         visit.chromium("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 800 })).await?;
-        visit.open("en.html").await?;
+        // Another address each time: what is loaded anew begins where it was left.
+        visit.open(&format!("en.html?{width}")).await?;
         visit.quiz().await?;
         // A screen at a time, as somebody who reads: on a slow machine no faster than it shows the next.
         let read = "const [done] = arguments; const on = () => { const before = scrollY; scrollBy({ top: innerHeight * 0.8, behavior: 'instant' }); \
