@@ -26,7 +26,7 @@ use xtask::{
 /// A case that takes longer is named, for who wonders where the time goes; with `TIMES` every case.
 const LONG: Duration = Duration::from_secs(20);
 /// How long one case may take.
-const LONGEST: Duration = Duration::from_secs(240);
+const LONGEST: Duration = Duration::from_secs(120);
 
 fn main() -> Result<()> {
     let mut arguments = Arguments::from_args();

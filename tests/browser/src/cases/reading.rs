@@ -53,10 +53,10 @@ async fn while_the_story_is_read_from_its_title_to_its_end_nothing_moves(visit: 
         // Another address each time: what is loaded anew begins where it was left.
         visit.open(&format!("en.html?{width}")).await?;
         visit.quiz().await?;
-        // A screen at a time, as somebody who reads: on a slow machine no faster than it shows the next.
+        // A screen at a time, as somebody who reads, and none before the one above it was drawn.
         let read = "const [done] = arguments; const on = () => { const before = scrollY; scrollBy({ top: innerHeight * 0.8, behavior: 'instant' }); \
             const next = () => (scrollY > before ? on() : done(document.querySelectorAll('.ex-waits').length)); \
-            setTimeout(() => requestAnimationFrame(() => requestIdleCallback(next, { timeout: 5000 })), 60); }; on()";
+            setTimeout(() => requestAnimationFrame(() => setTimeout(next)), 60); }; on()";
         let waits = visit.client.execute_async(read, Vec::new()).await?;
         visit.until("!document.querySelector('[data-island]:not(.ex-alive)')").await?;
         let found = visit.eval("return [measured.shift, measured.moved]").await?;

@@ -27,7 +27,7 @@ async function hostile(given) {
   await sleep(0);
   const wanted = names.filter((name) => typeof given[name] === "string" && ANEW[name]?.test(given[name]));
   // Two values that are asked for one after the other are two explainers: until the last of them is there.
-  if (wanted.length && !(await until(() => explainer() !== before && wanted.every((name) => explainer()?.dataset[name] === given[name] || name === "lang"), 15000))) return `it does not come with ${wanted}`;
+  if (wanted.length && !(await until(() => explainer() !== before && wanted.every((name) => explainer()?.dataset[name] === given[name] || name === "lang"), 5000))) return `it does not come with ${wanted}`;
   const ex = await until(explainer, 5000);
   const wrong = complaints(window);
   if (!ex) return "the explainer is gone";

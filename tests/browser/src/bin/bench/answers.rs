@@ -13,36 +13,22 @@ use browser_tests::{
 use serde_json::json;
 use xtask::{build::Site, serve::server::Conduct};
 
-use crate::{OBSERVE, pace, pages::PHONE, table::Runs};
+use crate::{OBSERVE, pages::MACHINES, table::Runs};
 
+/// How many times slower the processor is made.
+const SLOWED: u32 = MACHINES[0].slowed;
 /// How often each article is opened.
 const RUNS: usize = 15;
 
 /// Between two steps.
 const REST: Duration = Duration::from_millis(300);
 
-/// How often each example and each question is gone through.
-const TIMES: usize = 3;
-
-/// The longest time between a step of an example, or an answer to a question of each kind, and the frame that shows its result: of each time that it was gone through.
-pub async fn answers(site: Site) -> Result<Vec<(String, Runs)>> {
-    let mut answers = Vec::new();
-    for time in 0..TIMES {
-        for (place, (name, longest)) in once(site.clone()).await?.into_iter().enumerate() {
-            if time == 0 {
-                answers.push((name, Runs::default()));
-            }
-            answers[place].1.add(longest);
-        }
-    }
-    Ok(answers)
-}
-
-async fn once(site: Site) -> Result<Vec<(String, f64)>> {
+/// The longest time between a step of an example, or an answer to a question of each kind, and the frame that shows its result.
+pub async fn answers(site: Site) -> Result<Vec<(String, f64)>> {
     let visit = Visit::begin(Browser::start(Engine::Chromium, Settings::default()).await?, site, Conduct::default())?;
+    visit.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
     let mut answers = Vec::new();
     for example in examples() {
-        pace::slow(&visit, Some(PHONE)).await?;
         visit.open(&format!("index.html?{}", answers.len())).await?;
         visit.figure(&example.figure).await?;
         visit.eval(&format!("document.getElementById('{}').scrollIntoView()", example.figure)).await?;
@@ -56,7 +42,6 @@ async fn once(site: Site) -> Result<Vec<(String, f64)>> {
         answers.push((example.name, longest(&visit).await?));
     }
     for item in of_each_kind() {
-        pace::slow(&visit, Some(PHONE)).await?;
         visit.open(&format!("index.html?{}{}", answers.len(), address(&[item]))).await?;
         visit.quiz().await?;
         visit.eval("document.querySelector('.ex-quiz').scrollIntoView()").await?;
@@ -107,12 +92,12 @@ pub async fn embedded(site: Site) -> Result<Vec<(&'static str, Runs, Runs)>> {
     visit.chromium("Page.enable", json!({})).await?;
     visit.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": OBSERVE })).await?;
     visit.chromium("Performance.enable", json!({})).await?;
+    visit.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWED })).await?;
     let mut costs = pages.each_ref().map(|(name, ..)| (*name, Runs::default(), Runs::default()));
     for _ in 0..RUNS {
         for ((_, file, _), (_, times, shifts)) in pages.iter().zip(&mut costs) {
             // From a page of the same host: the process stays, and what it takes to start one is not counted.
             visit.client.goto(&host.far("empty.html")).await?;
-            pace::slow(&visit, Some(PHONE)).await?;
             visit.client.goto(&host.far(file)).await?;
             tokio::time::sleep(Duration::from_millis(1500)).await;
             times.add(busy(&visit).await?);

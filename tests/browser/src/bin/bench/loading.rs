@@ -51,8 +51,8 @@ pub async fn measured(visit: &Visit) -> Result<Measured> {
 /// What opening a page gave, in all its runs.
 #[derive(Clone, Debug, Default)]
 pub struct Loading {
-    /// How many times the processor was slowed.
-    pub slowed: Runs,
+    /// How fast this machine was just before, see [`pace`].
+    pub pace: Runs,
     /// Files that were fetched.
     pub requests: Runs,
     /// Kilobytes of each of [`TYPES`], as they were sent.
@@ -82,7 +82,8 @@ struct Fetched {
 impl Loading {
     /// Opens the page once more.
     pub async fn run(&mut self, visit: &Visit, machine: &Machine, page: &Page) -> Result<()> {
-        self.slowed.add(fresh(visit, machine).await?);
+        self.pace.add(pace::own(visit).await?);
+        fresh(visit, machine).await?;
         visit.open(page.path).await?;
         if page.path != "floor.html" {
             visit.until("measured.answerable").await.with_context(|| format!("{} does not come to life", page.name))?;
@@ -121,8 +122,8 @@ impl Loading {
     }
 }
 
-/// A browser as it is at a first visit, on that machine; how many times its processor was slowed.
-pub async fn fresh(visit: &Visit, machine: &Machine) -> Result<f64> {
+/// A browser as it is at a first visit, on that machine.
+pub async fn fresh(visit: &Visit, machine: &Machine) -> Result<()> {
     visit.client.goto("about:blank").await?;
     let origin = json!({ "origin": visit.server.address().trim_end_matches('/'), "storageTypes": "all" });
     visit.chromium("Network.clearBrowserCache", json!({})).await?;
@@ -130,5 +131,5 @@ pub async fn fresh(visit: &Visit, machine: &Machine) -> Result<f64> {
     for (command, parameters) in machine.commands() {
         visit.chromium(command, parameters).await?;
     }
-    pace::slow(visit, machine.pace).await
+    Ok(())
 }

@@ -33,8 +33,8 @@ pub const PAGES: [Page; 5] = [
 pub struct Machine {
     /// In the table.
     pub name: &'static str,
-    /// What its processor can do, see [`crate::pace`]; none for that of this machine as it is.
-    pub pace: Option<f64>,
+    /// How many times slower the processor is made.
+    pub slowed: u32,
     /// Megabit per second.
     pub megabits: f64,
     /// Milliseconds before an answer begins.
@@ -45,13 +45,10 @@ pub struct Machine {
     pub mobile: bool,
 }
 
-/// What the processor of the slow phone can do, as a BenchmarkIndex. Lighthouse slows a processor 4 times, which makes a fast desktop computer (1500 to 2000) a phone of the middle (125 to 800).
-pub const PHONE: f64 = 400.0;
-
 /// A slow telephone, and a desktop computer with the connection that Lighthouse takes for one.
 pub const MACHINES: [Machine; 2] = [
-    Machine { name: "slow phone", pace: Some(PHONE), megabits: 1.6, latency: 150, window: (360, 740), mobile: true },
-    Machine { name: "desktop", pace: None, megabits: 10.0, latency: 40, window: (1280, 900), mobile: false },
+    Machine { name: "slow phone", slowed: 4, megabits: 1.6, latency: 150, window: (360, 740), mobile: true },
+    Machine { name: "desktop", slowed: 1, megabits: 10.0, latency: 40, window: (1280, 900), mobile: false },
 ];
 
 impl Machine {
@@ -59,16 +56,17 @@ impl Machine {
     #[must_use]
     pub fn told(&self) -> String {
         let (width, height) = self.window;
-        let processor = self.pace.map_or_else(|| "the processor as it is".to_owned(), |pace| format!("the processor slowed to a BenchmarkIndex of {pace}"));
-        format!("{processor}, {} Mbit/s, {} ms before an answer, {width} by {height} pixels", self.megabits, self.latency)
+        let slowed = if self.slowed == 1 { "the processor as it is".to_owned() } else { format!("the processor slowed {} times", self.slowed) };
+        format!("{slowed}, {} Mbit/s, {} ms before an answer, {width} by {height} pixels", self.megabits, self.latency)
     }
 
-    /// The commands that give Chromium the connection and the window of that machine.
+    /// The commands that make Chromium that machine.
     #[must_use]
-    pub fn commands(&self) -> [(&'static str, Value); 2] {
+    pub fn commands(&self) -> [(&'static str, Value); 3] {
         let bytes = self.megabits * 1e6 / 8.0;
         let (width, height) = self.window;
         [
+            ("Emulation.setCPUThrottlingRate", json!({ "rate": self.slowed })),
             ("Network.emulateNetworkConditions", json!({ "offline": false, "latency": self.latency, "downloadThroughput": bytes, "uploadThroughput": bytes })),
             ("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": self.mobile })),
         ]

