@@ -20,8 +20,7 @@ function request(url) {
     const asking = new XMLHttpRequest();
     asking.open("GET", url);
     asking.responseType = "document";
-    asking.onload = () => (asking.status < 300 && asking.response ? resolve(asking.response) : reject(new Error(`${asking.status} ${url}`)));
-    asking.onerror = () => reject(new Error(`cannot fetch ${url}`));
+    asking.onloadend = () => (asking.status < 300 && asking.response ? resolve(asking.response) : reject(new Error(`cannot fetch ${url}: ${asking.status}`)));
     asking.send();
   });
 }
@@ -32,18 +31,16 @@ function taken(from, lang) {
   const ex = document.createElement("article");
   ex.className = from.body.className;
   [ex.lang, ex.dir] = [lang, from.documentElement.dir];
-  for (const [name, value] of Object.entries(from.body.dataset)) ex.dataset[name] = value;
-  for (const name of ["program", "content", "script", "story"]) ex.dataset[name] = new URL(ex.dataset[name], folder).href;
+  Object.assign(ex.dataset, from.body.dataset);
+  for (const name of ["program", "content", "script", "story"]) ex.dataset[name] = new URL(ex.dataset[name], folder);
   for (const node of from.body.children) if (node.localName !== "script") ex.append(document.importNode(node, true));
   const main = ex.querySelector("main");
   const part = document.createElement("div");
   for (const { name, value } of main.attributes) part.setAttribute(name, value);
   part.append(...main.childNodes);
   main.replaceWith(part);
-  for (const link of ex.querySelectorAll("a[href]:not([href^='#'])")) link.href = new URL(link.getAttribute("href"), folder).href;
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = new URL(from.querySelector("link[rel=stylesheet]").getAttribute("href"), folder).href;
+  const style = document.importNode(from.querySelector("link[rel=stylesheet]"));
+  for (const link of [style, ...ex.querySelectorAll("a[href]:not([href^='#'])")]) link.href = new URL(link.getAttribute("href"), folder);
   return [style, ex];
 }
 
@@ -59,6 +56,7 @@ class NewsExplainer extends HTMLElement {
   #root;
   // What is shown, and whether it has been put to rest.
   #ex;
+  #style;
   #resting = false;
   #near;
   // Counts what was asked for: only the last is shown.
@@ -123,15 +121,16 @@ class NewsExplainer extends HTMLElement {
       const from = await page(lang);
       // Something else was asked for in the meantime.
       if (asked !== this.#asked) return;
-      const [style, ex] = taken(from, lang);
+      const [link, ex] = taken(from, lang);
       // Where a page has its address, an element keeps one of its own.
       ex.dataset.address = this.#ex?.dataset.address ?? "";
-      await new Promise((resolve, reject) => {
-        style.onload = resolve;
-        style.onerror = reject;
-        this.#root.append(style);
-      });
-      if (asked !== this.#asked) return style.remove();
+      // Once for all languages: a second one would have what is still shown laid out twice more.
+      const style = await (this.#style ??= new Promise((resolve, reject) => {
+        link.onload = () => resolve(link);
+        link.onerror = reject;
+        this.#root.append(link);
+      }));
+      if (asked !== this.#asked) return;
       const base = document.createElement("div");
       base.className = "ex-base";
       base.append(ex);
@@ -148,6 +147,7 @@ class NewsExplainer extends HTMLElement {
     } catch (error) {
       // The next time it may be there.
       pages.delete(lang);
+      this.#style = undefined;
       console.info("news-explainer: the explainer does not come, what stood here stays.", error);
     }
   }

@@ -307,9 +307,13 @@ async fn what_was_asked_for_last_is_what_an_element_shows(visit: &Visit) -> Resu
     visit.eval("const one = document.getElementById('one'); one.lang = 'nl'; one.lang = 'en'").await?;
     tokio::time::sleep(Duration::from_millis(800)).await;
     is("en").await?;
+    // The languages have one style sheet, which stays: with another one, what is still shown would be laid out again.
+    visit.eval(&format!("{}.querySelector('link').id = 'from-before'", of("one"))).await?;
     // A language that there is not: that of the page.
     visit.eval("document.documentElement.lang = 'nl'; document.getElementById('one').lang = 'fr'").await?;
     is("nl").await?;
+    let sheets = visit.eval(&format!("return [...{}.querySelectorAll('link')].map((one) => one.id)", of("one"))).await?;
+    ensure!(sheets == json!(["from-before"]), "the style sheets: {sheets}");
     // What the reader did is kept in another language, also where nothing is stored; the place to start at is for the first time.
     alive(visit, "one", "quiz").await?;
     press(visit, "one", ".ex-quiz .ex-question input").await?;
