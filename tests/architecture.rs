@@ -1,7 +1,7 @@
 //! The invariants of docs/ARCHITECTURE.md that the compiler does not guard.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -149,5 +149,30 @@ fn every_test_that_the_documents_name_exists() {
     assert!(named.len() >= 10, "the documents name {} tests", named.len());
     for name in named {
         assert!(all.contains(&format!("fn {name}(")), "a document names the test {name}, which does not exist");
+    }
+}
+
+/// The features of every crate that some packages are built with, as Cargo puts them together for these packages.
+fn features(packages: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let tree = Project::here().cargo(["tree", "--prefix", "none", "--format", "{p}|{f}"]).args(packages).output().expect("cargo tree runs");
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in String::from_utf8_lossy(&tree.stdout).lines() {
+        let Some((name, features)) = line.trim_end_matches(" (*)").split_once('|') else { continue };
+        found.entry(name.to_owned()).or_default().insert(features.to_owned());
+    }
+    found
+}
+
+/// With other features for the tool alone, for its tests and for those in browsers, Cargo compiles a crate and all that is built on it up to three times (`xtask/Cargo.toml`).
+#[test]
+fn what_the_tool_and_its_tests_share_is_compiled_once() {
+    let tool = features(&["--package", "xtask", "--edges", "normal,build"]);
+    assert!(tool.len() > 200, "{} crates", tool.len());
+    for others in [&["--workspace", "--exclude", "browser-tests"][..], &["--package", "browser-tests", "--edges", "normal,build"]] {
+        for (name, features) in features(others) {
+            let same = tool.get(&name).is_none_or(|of_the_tool| *of_the_tool == features);
+            assert!(same, "{name} is built with {:?} for the tool and with {features:?} for {others:?}", tool[&name]);
+        }
     }
 }
