@@ -54,9 +54,11 @@ function read(ex) {
 class NewsExplainer extends HTMLElement {
   static observedAttributes = Object.keys(OPTIONS);
   #root;
-  // What is shown, and whether it has been put to rest.
+  // What is shown.
   #ex;
+  // Its style sheet, when that is there.
   #style;
+  // Whether it has been put to rest.
   #resting = false;
   #near;
   // Counts what was asked for: only the last is shown.
