@@ -190,7 +190,7 @@ pub fn read(quiz: &Quiz, code: &str) -> std::result::Result<Result, Wrong> {
     if items.len() != answers.len() {
         return Err(Wrong::Check);
     }
-    let given = items.iter().zip(answers).map(|(item, sign)| Some((*item, given(quiz.items.get(*item)?.question.name() == "choice", quiz, *item, *sign)?)));
+    let given = items.iter().zip(answers).map(|(item, sign)| Some((*item, given(&quiz.items.get(*item)?.question, *sign)?)));
     let answers = given.collect::<Option<Vec<_>>>().ok_or(Wrong::Check)?;
     let (before, after) = unpredictions(*predicted).ok_or(Wrong::Check)?;
     Ok(Result { seed, round, mark: as_number(mark), answers, before, after })
@@ -251,7 +251,7 @@ fn take(signs: &mut &[u8]) -> Option<u32> {
 fn sign(given: Given) -> u8 {
     let outcome = match given.outcome {
         Outcome::Open => 0,
-        Outcome::Option(option) => 1 + u8::try_from(option).unwrap_or(u8::MAX - 1).min(MOST_OPTIONS as u8 - 1),
+        Outcome::Option(option) => 1 + u8::try_from(option).unwrap_or(u8::MAX).min(MOST_OPTIONS as u8 - 1),
         Outcome::Judged(Verdict::Right) => 1,
         Outcome::Judged(Verdict::Partly) => 2,
         Outcome::Judged(Verdict::Wrong) => 3,
@@ -264,17 +264,18 @@ fn sign(given: Given) -> u8 {
     outcome * 3 + sure
 }
 
-fn given(choice: bool, quiz: &Quiz, item: usize, sign: u8) -> Option<Given> {
-    let options = match quiz.items.get(item).map(|item| &item.question) {
-        Some(Question::Choice(choice)) => choice.options.len(),
-        _ => 0,
+/// What was answered to a question by its sign; nothing when it has no such answer.
+fn given(question: &Question, sign: u8) -> Option<Given> {
+    let options = match question {
+        Question::Choice(choice) => Some(choice.options.len()),
+        _ => None,
     };
-    let outcome = match (sign / 3, choice) {
+    let outcome = match (sign / 3, options) {
         (0, _) => Outcome::Open,
-        (option, true) if usize::from(option) <= options => Outcome::Option(u32::from(option) - 1),
-        (1, false) => Outcome::Judged(Verdict::Right),
-        (2, false) => Outcome::Judged(Verdict::Partly),
-        (3, false) => Outcome::Judged(Verdict::Wrong),
+        (option, Some(options)) if usize::from(option) <= options => Outcome::Option(u32::from(option) - 1),
+        (1, None) => Outcome::Judged(Verdict::Right),
+        (2, None) => Outcome::Judged(Verdict::Partly),
+        (3, None) => Outcome::Judged(Verdict::Wrong),
         _ => return None,
     };
     let sure = match sign % 3 {
@@ -329,7 +330,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::quiz::{setting::Setting, tests::bank};
+    use crate::quiz::{
+        setting::Setting,
+        state::{Answer, Work},
+        tests::bank,
+    };
 
     fn asking(asks: usize) -> Quiz {
         Quiz { setting: Setting { asks: Some(asks), ..Setting::default() }, ..bank(60) }
@@ -443,6 +448,12 @@ mod tests {
         assert!(passed <= 2, "{passed} of 200,000");
     }
 
+    /// Signs with the check that fits them, as somebody would make who knows how.
+    fn with_check(said: &[u8]) -> String {
+        let check = check(said);
+        in_groups(&[said, &[15, 10, 5, 0].map(|shift| (check >> shift & 31) as u8)].concat())
+    }
+
     #[test]
     fn what_is_wrong_is_said() {
         let quiz = bank(60);
@@ -452,14 +463,30 @@ mod tests {
             assert_eq!(read(&quiz, text), Err(Wrong::NoCode), "{text}");
         }
         assert_eq!(read(&quiz, &code[..code.len() - 1]), Err(Wrong::Check));
+        let signs = signs(&code).expect("signs");
+        let said = &signs[..signs.len() - 4];
+        assert_eq!(with_check(said), code);
         // A later version has the same check.
-        let mut later = signs(&code).expect("signs");
-        later[0] = 2;
-        let last = later.len() - 4;
-        let checked = check(&later[..last]);
-        later.truncate(last);
-        later.extend([15, 10, 5, 0].map(|shift| (checked >> shift & 31) as u8));
-        assert_eq!(read(&quiz, &in_groups(&later)), Err(Wrong::Version));
+        assert_eq!(read(&quiz, &with_check(&[&[2], &said[1..]].concat())), Err(Wrong::Version));
+        // The seed and the round, which are 0, written longer than they need be: a result has one code.
+        for at in [4, 5] {
+            assert_eq!(said[at], 0);
+            assert_eq!(read(&quiz, &with_check(&[&said[..at], &[16], &said[at..]].concat())), Err(Wrong::Check));
+        }
+        // A question more than there are, and one less.
+        assert_eq!(read(&quiz, &with_check(&[said, &[0]].concat())), Err(Wrong::Check));
+        assert_eq!(read(&quiz, &with_check(&said[..said.len() - 1])), Err(Wrong::Check));
+        // An answer that its question does not have; more predictions than there are.
+        let but = |at: usize, sign: u8| read(&quiz, &with_check(&[&said[..at], &[sign], &said[at + 1..]].concat()));
+        for (place, item) in quiz.round(0, 0).into_iter().enumerate() {
+            let last = match &quiz.items[item].question {
+                Question::Choice(choice) => choice.options.len() as u8,
+                _ => 3,
+            };
+            let at = said.len() - 10 + place;
+            assert_eq!([last * 3 + 2, last * 3 + 3].map(|sign| but(at, sign).err()), [None, Some(Wrong::Check)], "{place}");
+        }
+        assert_eq!([20, 21].map(|sign| but(9, sign).err()), [None, Some(Wrong::Check)]);
         // The same bank, but other questions of it; another bank; another topic.
         let about = Quiz { setting: Setting { themes: vec![0], ..Setting::default() }, ..bank(60) };
         for other in [asking(5), about, bank(50), Quiz { topic: "another".to_owned(), ..bank(60) }] {
@@ -499,11 +526,51 @@ mod tests {
         assert_eq!(write(&quiz, &result).replace('-', "").len(), 24);
         // What was begun before the questions changed has other ones.
         assert!(has_code(&quiz, &state));
-        let begun = State { work: [(Sheet::Quiz, crate::quiz::state::Work { items: vec![0, 1, 2], ..Default::default() })].into(), ..State::default() };
+        let begun = State { work: [(Sheet::Quiz, Work { items: vec![0, 1, 2], ..Work::default() })].into(), ..State::default() };
         assert!(!has_code(&quiz, &begun));
         // A seed of its own for each pupil, below 2¹⁶, is three signs more.
         assert_eq!(write(&quiz, &super::result(&quiz, &State { seed: 65_535, ..state })).replace('-', "").len(), 27);
         let alike: BTreeSet<_> = (0..100).map(|mark| write(&quiz, &Result { mark, ..result.clone() })).collect();
         assert_eq!(alike.len(), 100, "pupils who answered alike");
+    }
+
+    #[test]
+    fn what_was_chosen_what_was_right_and_how_sure_somebody_was_is_in_the_result_and_what_was_not_checked_is_not() {
+        let quiz = bank(60);
+        let mut work = Work { items: quiz.round(0, 0), ..Work::default() };
+        let mut expected = Vec::new();
+        for (place, item) in work.items.iter().copied().enumerate() {
+            let question = &quiz.items[item].question;
+            let (given, outcome) = match (place % 2, question) {
+                // A wrong option of a choice, and an answer of another kind that is wholly right.
+                (_, Question::Choice(choice)) => (vec![u32::from(choice.right == 0)], Outcome::Option(u32::from(choice.right == 0))),
+                (0, question) => (question.kind().right(), Outcome::Judged(Verdict::Right)),
+                (_, _) => (Vec::new(), Outcome::Judged(Verdict::Wrong)),
+            };
+            let (checked, sure) = (place != 3, [None, Some(true), Some(false)][place % 3]);
+            work.answers.insert(item, Answer { given, checked, sure });
+            expected.push((item, if checked { Given { outcome, sure } } else { Given { outcome: Outcome::Open, sure: None } }));
+        }
+        let found = result(&quiz, &State { work: [(Sheet::Quiz, work)].into(), ..State::default() });
+        assert_eq!(found.answers, expected);
+        let outcomes: BTreeSet<_> = found.answers.iter().map(|(_, given)| sign(*given) / 3).collect();
+        assert!([0, 1, 3].iter().all(|outcome| outcomes.contains(outcome)), "{outcomes:?}");
+        // No option that a question can have is beyond what a sign can say.
+        let last = Given { outcome: Outcome::Option(u32::MAX), sure: Some(false) };
+        assert_eq!(usize::from(sign(last)), MOST_OPTIONS * 3 + 2);
+        assert!(usize::from(sign(last)) < SIGNS.len());
+        // Predictions: of those before, how many were right; none at all is not the same as none right.
+        assert_eq!((found.before, found.after), (None, None));
+        let before = State::default().items(&quiz, Sheet::Before);
+        assert!(before.len() > 2);
+        let predicted = |right: usize| {
+            let answer = |(place, item): (usize, &usize)| {
+                let given = if place < right { quiz.items[*item].question.kind().right() } else { Vec::new() };
+                (*item, Answer { given, checked: true, sure: None })
+            };
+            let work = Work { items: before.clone(), answers: before.iter().enumerate().map(answer).collect(), ..Work::default() };
+            result(&quiz, &State { work: [(Sheet::Before, work)].into(), ..State::default() }).before
+        };
+        assert_eq!([predicted(0), predicted(1), predicted(2)], [Some(0), Some(1), Some(2)]);
     }
 }

@@ -222,6 +222,17 @@ mod tests {
     }
 
     #[test]
+    fn of_a_pupil_is_told_how_many_were_answered_and_how_many_were_right_wholly_or_in_part() {
+        let quiz = bank(60);
+        let other = quiz.items.iter().position(|item| item.question.name() != "choice").expect("another kind");
+        let outcomes = [Verdict::Right, Verdict::Partly, Verdict::Partly, Verdict::Wrong].map(Outcome::Judged);
+        let given = outcomes.into_iter().chain([Outcome::Open]).map(|outcome| (other, Given { outcome, sure: None })).collect();
+        let result = Result { seed: 0, round: 0, mark: 0, answers: given, before: None, after: None };
+        let found = overview(&quiz, &[Entry { name: "Kim".to_owned(), code: String::new(), result }], &[]);
+        assert_eq!(found.pupils, [Pupil { name: "Kim".to_owned(), answered: 4, right: 1, partly: 2, total: 5, gain: None }]);
+    }
+
+    #[test]
     fn a_class_of_twelve_is_what_it_did() {
         let quiz = bank(60);
         let round = quiz.round(0, 0);
@@ -250,6 +261,10 @@ mod tests {
         let one = found.questions.iter().find(|asked| asked.item == first).expect("the first choice");
         assert_eq!((one.asked, one.answered, one.right, one.mistake, one.sure_and_wrong), (12, 12, 6, Some((wrong, 6)), 6));
         assert_eq!(one.difficulty(), Some(0.5));
+        // With how many of the other questions each had right.
+        let place = round.iter().position(|item| *item == first).expect("a place");
+        let pairs: Vec<_> = (0..12_usize).map(|n| (n >= 6, (0..n.min(10)).filter(|at| *at != place).count() as f64)).collect();
+        assert_eq!(one.discrimination, point_biserial(&pairs));
         assert!(one.discrimination.is_some_and(|found| found > 0.8), "{:?}", one.discrimination);
         assert_eq!((found.pupils[2].gain, found.pupils[0].gain), (Some(1), Some(-1)));
         // One each before, and 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 2 after.
@@ -259,6 +274,8 @@ mod tests {
         let asked = |right, sure_and_wrong| Asked { item: 0, asked: 10, answered: 10, right, mistake: None, sure_and_wrong, discrimination: None };
         let questions = vec![asked(7, 0), asked(6, 0), asked(9, 2), asked(2, 0), asked(8, 3), asked(1, 2)];
         assert_eq!(Overview { pupils: Vec::new(), questions, gain: None }.discuss(), [4, 5, 2], "sure and wrong first, then what fewest had right");
+        let questions = vec![asked(7, 0), asked(6, 0), asked(10, 0)];
+        assert_eq!(Overview { pupils: Vec::new(), questions, gain: None }.discuss(), [1], "what seven in ten had right is not hard");
         // Fewer than ten say nothing about that.
         let few = overview(&quiz, &class[..9], &[]);
         assert!(few.questions.iter().all(|asked| asked.discrimination.is_none()));
