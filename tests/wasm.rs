@@ -24,9 +24,9 @@ use explainer_core::{
     words::{FigureWords, QuizWords},
 };
 use gloo_timers::future::TimeoutFuture;
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use news_explainer::{port::Port, ports::loader::Explainer, store::Store};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, closure::Closure};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
@@ -83,11 +83,29 @@ fn quiz(topic: &str) -> Vec<u8> {
 
 /// An explainer on the page of the test, with nobody who listens.
 fn open(data: &[u8]) -> Option<Explainer> {
-    Explainer::open(data, document().body().expect("a body").into(), Function::new_no_args(""), Function::new_no_args("")).inspect(Explainer::begin)
+    let nobody = || Closure::<dyn FnMut()>::new(|| {}).into_js_value().unchecked_into::<Function>();
+    Explainer::open(data, document().body().expect("a body").into(), nobody(), nobody()).inspect(Explainer::begin)
 }
 
+/// The document of the test, under the policy of the recipes: the runner's page comes without one, and one that is put into its head is in force from then on.
 fn document() -> Document {
-    gloo_utils::document()
+    let document = gloo_utils::document();
+    if document.query_selector("meta[http-equiv=Content-Security-Policy]").expect("a selector").is_none() {
+        let policy = document.create_element("meta").expect("an element");
+        policy.set_attribute("http-equiv", "Content-Security-Policy").expect("set");
+        let (_, content) = include_str!("../docs/headers/meta.html").split_once("content=\"").expect("a policy");
+        policy.set_attribute("content", content.split('"').next().unwrap_or_default()).expect("set");
+        document.query_selector("head").expect("a selector").expect("a head").append_child(&policy).expect("appended");
+    }
+    document
+}
+
+#[wasm_bindgen_test]
+fn under_the_policy_of_these_tests_no_text_becomes_code_or_markup() {
+    let element = document().create_element("p").expect("an element");
+    assert!(js_sys::eval("1").is_err());
+    assert!(Reflect::set(&element, &"innerHTML".into(), &"<b>text</b>".into()).is_err());
+    assert_eq!(element.child_element_count(), 0);
 }
 
 /// An element on the page with the static markup of an option that is ticked, as the page has it before the program comes.

@@ -239,7 +239,7 @@ mod tests {
         let first = *round.iter().find(|item| quiz.items[**item].question.name() == "choice").expect("a choice");
         let Question::Choice(choice) = &quiz.items[first].question else { panic!("a choice") };
         let wrong = u32::from(choice.right == 0);
-        // Pupil n has n questions right: the others open, but for the first choice, which all answered, those below six wrongly and surely.
+        // Pupil n has n questions right: the others open, but for the first choice, which all answered, those below six wrongly, and all but the last of these surely.
         let result = |n: usize| {
             let answer = |(place, item): (usize, &usize)| {
                 let choice = quiz.items[*item].question.name() == "choice";
@@ -250,7 +250,7 @@ mod tests {
                     (false, _, true) => Outcome::Judged(Verdict::Right),
                     (false, _, false) => Outcome::Open,
                 };
-                (*item, Given { outcome, sure: (*item == first).then_some(true) })
+                (*item, Given { outcome, sure: (*item == first).then_some(n != 5) })
             };
             Result { seed: 0, round: 0, mark: 0, answers: round.iter().enumerate().map(answer).collect(), before: Some(1), after: Some(n % 4) }
         };
@@ -259,7 +259,7 @@ mod tests {
         assert_eq!(found.pupils.len(), 12);
         assert_eq!(found.questions.iter().map(|asked| asked.item).collect::<Vec<_>>(), round);
         let one = found.questions.iter().find(|asked| asked.item == first).expect("the first choice");
-        assert_eq!((one.asked, one.answered, one.right, one.mistake, one.sure_and_wrong), (12, 12, 6, Some((wrong, 6)), 6));
+        assert_eq!((one.asked, one.answered, one.right, one.mistake, one.sure_and_wrong), (12, 12, 6, Some((wrong, 6)), 5));
         assert_eq!(one.difficulty(), Some(0.5));
         // With how many of the other questions each had right.
         let place = round.iter().position(|item| *item == first).expect("a place");
@@ -269,14 +269,15 @@ mod tests {
         assert_eq!((found.pupils[2].gain, found.pupils[0].gain), (Some(1), Some(-1)));
         // One each before, and 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 2 after.
         assert_eq!(found.gain, Some(Gain { before: 12, after: 17, pupils: 12 }));
-        // Six were sure of that question and had it wrong; what else was answered was right.
+        // Five were sure of that question and had it wrong; what else was answered was right.
         assert_eq!(found.discuss().into_iter().map(|index| found.questions[index].item).collect::<Vec<_>>(), [first]);
         let asked = |right, sure_and_wrong| Asked { item: 0, asked: 10, answered: 10, right, mistake: None, sure_and_wrong, discrimination: None };
         let questions = vec![asked(7, 0), asked(6, 0), asked(9, 2), asked(2, 0), asked(8, 3), asked(1, 2)];
         assert_eq!(Overview { pupils: Vec::new(), questions, gain: None }.discuss(), [4, 5, 2], "sure and wrong first, then what fewest had right");
         let questions = vec![asked(7, 0), asked(6, 0), asked(10, 0)];
         assert_eq!(Overview { pupils: Vec::new(), questions, gain: None }.discuss(), [1], "what seven in ten had right is not hard");
-        // Fewer than ten say nothing about that.
+        // Ten say how a question tells pupils apart; fewer say nothing about that.
+        assert!(overview(&quiz, &class[..10], &round).questions.iter().any(|asked| asked.item == first && asked.discrimination.is_some()));
         let few = overview(&quiz, &class[..9], &[]);
         assert!(few.questions.iter().all(|asked| asked.discrimination.is_none()));
         assert_eq!(overview(&quiz, &[], &round), Overview { pupils: Vec::new(), questions: Vec::new(), gain: None });
