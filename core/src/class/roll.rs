@@ -107,7 +107,7 @@ pub fn roll(quiz: &Quiz, seed: Option<u32>, text: &str) -> Roll {
         }
         let name = named(names.of.remove(&index));
         match read {
-            Ok(result) => take(&mut roll, seed, name, tidy(&joined(&pieces, at)).unwrap_or_default(), result.clone()),
+            Ok(result) => take(&mut roll, seed, name, tidy(&joined(pieces.get(at.clone()).unwrap_or_default())).unwrap_or_default(), result.clone()),
             Err(wrong) => roll.refused.push(Refused { name, text: slice(text, &pieces, at.clone()), why: Why::Wrong(*wrong) }),
         }
     }
@@ -172,8 +172,8 @@ fn slice(text: &str, pieces: &[Piece<'_>], range: Range<usize>) -> String {
     slice.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME).collect()
 }
 
-fn joined(pieces: &[Piece<'_>], range: &Range<usize>) -> String {
-    pieces.get(range.clone()).unwrap_or_default().iter().map(|piece| seen(piece.text)).collect::<Vec<_>>().join(" ")
+fn joined(pieces: &[Piece<'_>]) -> String {
+    pieces.iter().map(|piece| seen(piece.text)).collect::<Vec<_>>().join(" ")
 }
 
 /// A piece without signs that nobody sees.
@@ -188,14 +188,14 @@ fn found(quiz: &Quiz, pieces: &[Piece<'_>]) -> Vec<Found> {
     while at < pieces.len() {
         match code_at(quiz, pieces, at) {
             Some(code) => {
-                meant(quiz, pieces, left..at, &mut found);
+                meant(pieces, left..at, &mut found);
                 (at, left) = (code.at.end, code.at.end);
                 found.push(code);
             }
             None => at += 1,
         }
     }
-    meant(quiz, pieces, left..pieces.len(), &mut found);
+    meant(pieces, left..pieces.len(), &mut found);
     found
 }
 
@@ -223,41 +223,25 @@ fn code_at(quiz: &Quiz, pieces: &[Piece<'_>], start: usize) -> Option<Found> {
 }
 
 /// Finds what was meant as a code and is none: groups of signs, or one long row of them.
-fn meant(quiz: &Quiz, pieces: &[Piece<'_>], range: Range<usize>, found: &mut Vec<Found>) {
+fn meant(pieces: &[Piece<'_>], range: Range<usize>, found: &mut Vec<Found>) {
     let mut at = range.start;
-    while at < range.end {
-        let line = pieces.get(at).map(|piece| piece.line);
-        let mut end = at;
-        while end < range.end && pieces.get(end).is_some_and(|piece| Some(piece.line) == line && is_group(piece)) {
-            end += 1;
-            // One that is long enough stands for itself.
-            let next = pieces.get(end);
-            if next.is_some_and(|next| !next.glued && next.signs() >= WHOLE)
-                || (pieces.get(end - 1).is_some_and(|piece| piece.signs() >= WHOLE) && next.is_none_or(|next| !next.glued))
-            {
-                break;
-            }
-        }
-        let whole: String = joined(pieces, &(at..end));
+    let mut rest = pieces.get(range).unwrap_or_default();
+    while let Some(first) = rest.first() {
+        let groups = rest.iter().take_while(|piece| piece.line == first.line && is_group(piece)).count();
+        // One that is long enough stands for itself.
+        let parted = |(before, next): (&Piece<'_>, &Piece<'_>)| !next.glued && (before.signs() >= WHOLE || next.signs() >= WHOLE);
+        let parted = rest.iter().zip(rest.iter().skip(1)).take(groups).position(parted);
+        let row = rest.get(..parted.map_or(groups, |last| last + 1)).unwrap_or_default();
+        let whole = joined(row);
         let signs = whole.chars().filter(|sign| sign.is_alphanumeric()).count();
         let (digit, letter) = (whole.chars().any(|sign| sign.is_ascii_digit()), whole.chars().any(char::is_alphabetic));
+        let mut taken = 1;
         if signs >= MEANT && digit && letter {
-            found.push(Found {
-                at: at..end,
-                read: Err(read(quiz, &whole).err().unwrap_or(Wrong::Check)).map_err(|wrong| {
-                    if signs < WHOLE {
-                        Wrong::NoCode
-                    } else if wrong == Wrong::NoCode {
-                        Wrong::Check
-                    } else {
-                        wrong
-                    }
-                }),
-            });
-            at = end;
-        } else {
-            at += 1;
+            taken = row.len();
+            found.push(Found { at: at..at + taken, read: Err(if signs < WHOLE { Wrong::NoCode } else { Wrong::Check }) });
         }
+        at += taken;
+        rest = rest.get(taken..).unwrap_or_default();
     }
 }
 
@@ -265,10 +249,11 @@ fn meant(quiz: &Quiz, pieces: &[Piece<'_>], range: Range<usize>, found: &mut Vec
 fn is_group(piece: &Piece<'_>) -> bool {
     let signs = piece.signs();
     let known = piece.text.chars().filter(|sign| sign.is_alphanumeric() && tidy(&sign.to_string()).is_some()).count();
-    let groups = piece.text.split(JOINERS).filter(|group| !group.is_empty()).count();
+    let several = piece.text.split(JOINERS).filter(|group| !group.is_empty()).count() > 1;
     let small = piece.text.chars().any(char::is_lowercase);
     let digit = piece.text.chars().any(|sign| sign.is_ascii_digit());
-    known * 5 >= signs * 4 && (signs == GROUP && (digit || !small) || signs < GROUP && digit || groups > 1 && (digit || !small) || signs >= WHOLE)
+    let grouped = if digit { several || signs <= GROUP } else { !small && (several || signs == GROUP) };
+    known * 5 >= signs * 4 && (grouped || signs >= WHOLE)
 }
 
 /// Which pieces are the name of which code, and which belong to none.
@@ -300,25 +285,16 @@ fn names(pieces: &[Piece<'_>], found: &[Found]) -> Names {
     }
     // A line that begins with a code and ends with a word has its names behind.
     let behind = |line: usize| {
-        let mut on = runs.iter().filter(|(range, ..)| line_of(range.start) == line);
-        let begins = !runs.iter().any(|(range, before, _)| line_of(range.start) == line && before.is_none());
-        begins && on.any(|(_, before, after)| before.is_some() && after.is_none())
+        let on = || runs.iter().filter(|(range, ..)| line_of(range.start) == line);
+        on().all(|(_, before, _)| before.is_some()) && on().any(|(.., after)| after.is_none())
     };
-    for (index, (range, before, after)) in runs.iter().enumerate() {
-        let line = line_of(range.start);
+    for (range, before, after) in &runs {
         let owner = match (before, after) {
-            (Some(before), _) if behind(line) => Some(*before),
+            (Some(before), _) if behind(line_of(range.start)) => Some(*before),
             (_, Some(after)) => Some(*after),
             (Some(_), None) => None,
             // A line of its own names the code that begins the next one.
-            (None, None) => found.iter().position(|code| code.at.start == range.end).filter(|next| {
-                let line = line_of(range.end);
-                !behind(line)
-                    && !runs
-                        .iter()
-                        .skip(index + 1)
-                        .any(|(other, ..)| line_of(other.start) == line && other.start < found.get(*next).map_or(0, |code| code.at.start))
-            }),
+            (None, None) => found.iter().position(|code| code.at.start == range.end).filter(|_| !behind(line_of(range.end))),
         };
         match owner {
             Some(owner) if !names.of.contains_key(&owner) => _ = names.of.insert(owner, range.clone()),
@@ -423,6 +399,56 @@ mod tests {
             let refused: Vec<_> = roll.refused.iter().map(|refused| refused.text.as_str()).filter(|text| text.len() >= WHOLE).collect();
             assert!(!refused.is_empty() && refused.iter().all(|text| *text == whole), "{text}: {refused:?}");
         }
+    }
+
+    #[test]
+    fn a_sign_that_nobody_sees_cuts_no_mistyped_code_in_two() {
+        let whole = code(0, 2).replace('-', "").replacen('1', "B", 1);
+        for unseen in ['\u{200b}', '\u{200e}', '\u{2060}'] {
+            let text = whole.replacen('B', &format!("B{unseen}"), 1);
+            let refused = Refused { name: String::new(), text: text.clone(), why: Why::Wrong(Wrong::Check) };
+            assert_eq!(read_all(&text), Roll { entries: Vec::new(), refused: vec![refused] });
+        }
+    }
+
+    #[test]
+    fn a_name_is_told_from_a_group_of_a_code() {
+        let group = |text: &'static str| is_group(&Piece { text, line: 0, start: 0, end: text.len(), glued: false });
+        for text in ["QFHS", "QFH3", "qfh3", "K1B", "k1b", "7", "SKG3-2093", "skg3-2093", "ABCD-EFGH", "SKG3-É093", "1QFHSKG32093G036", "qfhsqfhsqfhsqfhs"] {
+            assert!(group(text), "{text}");
+        }
+        for text in ["Anna", "JAN", "Jan", "Katharina", "KATHARINA", "KATHAR1NA", "Anne-Fleur", "Zoë", "ÉKG3", "SKG3-ÉÉÉÉ", "3ÉÉÉ", "-QFH-"] {
+            assert!(!group(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_that_are_no_code_stand_apart_from_the_code_beside_them() {
+        let spaced = code(0, 2).replace('-', " ");
+        for (wrong, why) in [("7KA9 4CDE", Wrong::NoCode), ("7KA9 4CDE 7KA9 4CD", Wrong::NoCode), ("7KA9 4CDE 7KA9 4CDE", Wrong::Check)] {
+            let roll = read_all(&format!("{wrong} {spaced}"));
+            assert_eq!(named(&roll).len(), 1, "{wrong}");
+            assert_eq!(roll.refused.iter().map(|refused| (refused.text.as_str(), refused.why)).collect::<Vec<_>>(), [(wrong, Why::Wrong(why))]);
+        }
+        // With a sign that no code has: one was mistyped.
+        let roll = read_all("7KA9-4CDE-7KÉ9-4CDE-7KA9");
+        assert_eq!(roll.refused.iter().map(|refused| refused.why).collect::<Vec<_>>(), [Why::Wrong(Wrong::Check)]);
+    }
+
+    #[test]
+    fn names_behind_their_codes_are_told_from_names_before_them() {
+        let [a, b] = [code(0, 1), code(0, 2)];
+        // What stands above is the name of no code that has its own behind it.
+        let behind = read_all(&format!("Class 3B\n{a} Anna\n{b} Bob"));
+        assert_eq!(named(&behind), [("Anna", 1), ("Bob", 2)]);
+        assert_eq!(behind.refused.iter().map(|refused| refused.text.as_str()).collect::<Vec<_>>(), ["Class 3B"]);
+        // Between two codes it belongs to the one after it.
+        assert_eq!(named(&read_all(&format!("{a} Bob {b}"))), [("", 1), ("Bob", 2)]);
+        // Over two lines, with a name before it and one behind: the first counts, and the other is told of.
+        let (start, end) = a.split_at(10);
+        let both = read_all(&format!("Anna {start}\n{end} Bob"));
+        assert_eq!(named(&both), [("Anna", 1)]);
+        assert_eq!(both.refused.iter().map(|refused| refused.text.as_str()).collect::<Vec<_>>(), ["Bob"]);
     }
 
     #[test]
