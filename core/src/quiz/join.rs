@@ -99,6 +99,11 @@ mod tests {
         assert_eq!(effects, [Effect::Save(progress::write(&quiz, &state))]);
         assert_eq!(update(&quiz, &state, &Msg::Overheard(progress::write(&quiz, &first))).1.len(), 1);
         assert_eq!(update(&quiz, &first, &Msg::Overheard(progress::write(&quiz, &state))).1, []);
+        // Who has no number yet is the one who is here.
+        for (here, there) in [(pupil(7, 0), pupil(0, 1)), (pupil(0, 0), pupil(7, 1))] {
+            let state = update(&quiz, &here, &Msg::Overheard(progress::write(&quiz, &there))).0;
+            assert_eq!((state.work[&QUIZ].answers.len(), state.mark), (2, 7));
+        }
     }
 
     #[test]

@@ -234,7 +234,7 @@ pub fn update(quiz: &Quiz, state: &State, msg: &Msg) -> (State, Vec<Effect>) {
 
 /// A seed for somebody else. It leads to the volume that is here already.
 fn other_seed(quiz: &Quiz, seed: u32, mark: u32) -> u32 {
-    let drawn = 1 + Draw::new(u64::from(seed), u64::from(mark)).below(OWN_SEEDS - 1);
+    let drawn = Draw::new(u64::from(seed), u64::from(mark)).below(OWN_SEEDS);
     let last = quiz.volume_count() - 1;
     match drawn & !last | seed & last {
         // No seed of somebody's own.
@@ -448,9 +448,8 @@ pub(crate) mod tests {
     #[test]
     fn a_seed_of_somebodys_own_is_never_that_of_all_nor_too_large() {
         let quiz = Quiz { setting: crate::quiz::setting::Setting { own: true, ..Default::default() }, ..bank(60) };
-        let draw = |seed: u32, bound| Draw::new(u64::from(seed), 8).below(bound);
-        // Where what is drawn is the least, or could be too much.
-        let edge = |seed: &u32| draw(*seed, OWN_SEEDS - 1) == 0 || draw(*seed, OWN_SEEDS) == OWN_SEEDS - 1 || draw(*seed, OWN_SEEDS + 1) >= OWN_SEEDS - 1;
+        // Where what is drawn is the least or the most.
+        let edge = |seed: &u32| [0, OWN_SEEDS - 1].contains(&Draw::new(u64::from(*seed), 8).below(OWN_SEEDS));
         let edges: Vec<u32> = (0..1 << 19).filter(edge).collect();
         assert!(edges.len() > 10, "{edges:?}");
         for seed in edges {
