@@ -62,7 +62,7 @@ mod tests {
         tests::{bank, kinds},
         update::{
             Effect, Msg,
-            tests::{QUIZ, after, set},
+            tests::{QUIZ, after, set, to_end},
             update,
         },
     };
@@ -155,10 +155,7 @@ mod tests {
         // A prediction, and a quiz of which nothing was right.
         let guess = State::default().items(&quiz, Sheet::Before)[0];
         let predicted = then(&State::default(), &[Msg::Set { sheet: Sheet::Before, item: guess, part: 0, value: 1 }, Msg::Checked(Sheet::Before)]);
-        let mut done = (0..10).fold(predicted, |state, place| answer(&state, place, 3));
-        while !done.finished(QUIZ) {
-            done = then(&done, &[Msg::Continued(QUIZ)]);
-        }
+        let done = to_end(&quiz, &(0..10).fold(predicted, |state, place| answer(&state, place, 3)), QUIZ);
         let practising = then(&done, &[Msg::Practised]);
         assert_eq!((done.now, practising.now), (QUIZ, Sheet::Practice));
         assert_eq!(joined(&practising, &done).now, Sheet::Practice);

@@ -109,7 +109,11 @@ mod tests {
     use super::*;
     use crate::quiz::{
         tests::bank,
-        update::{Msg, tests::after, update},
+        update::{
+            Msg,
+            tests::{after, to_end},
+            update,
+        },
     };
 
     /// Gives each item of a sheet that is a choice its right answer or another one, leaves the others open, and goes on to the result.
@@ -127,10 +131,7 @@ mod tests {
                 }
             }
         }
-        while !state.finished(sheet) {
-            state = update(quiz, &state, &Msg::Continued(sheet)).0;
-        }
-        state
+        to_end(quiz, &state, sheet)
     }
 
     #[test]
@@ -171,9 +172,7 @@ mod tests {
             .expect("begun")
             .answers
             .insert(item, crate::quiz::state::Answer { given: kind.right(), checked: true, sure: None });
-        while !state.finished(Sheet::Practice) {
-            state = update(&quiz, &state, &Msg::Continued(Sheet::Practice)).0;
-        }
+        let state = to_end(&quiz, &state, Sheet::Practice);
         assert_eq!(missed(&quiz, &state), first[1..], "what was right is not practised again");
     }
 

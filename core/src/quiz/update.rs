@@ -338,6 +338,14 @@ pub(crate) mod tests {
         messages.iter().fold(State::default(), |state, msg| update(quiz, &state, msg).0)
     }
 
+    /// Goes on until the result of a sheet is there, for which no sheet takes a hundred steps.
+    pub fn to_end(quiz: &Quiz, state: &State, sheet: Sheet) -> State {
+        let on = |state: &State| (!state.finished(sheet)).then(|| update(quiz, state, &Msg::Continued(sheet)).0);
+        let end = std::iter::successors(Some(state.clone()), on).take(100).last().expect("a state");
+        assert!(end.finished(sheet), "{end:?}");
+        end
+    }
+
     /// What is true of every state, wherever it comes from.
     pub fn makes_sense(quiz: &Quiz, state: &State) -> Result<(), TestCaseError> {
         prop_assert!(matches!(state.now, Sheet::Quiz | Sheet::Practice | Sheet::After));
