@@ -183,6 +183,7 @@ mod tests {
         while let Some(volume) = missing(quiz) {
             quiz.take_in(&format!("volume-{volume}"), volumes[volume as usize].clone());
             fetched.push(volume);
+            assert!(fetched.len() <= volumes.len(), "fetched without end: {fetched:?}");
         }
         fetched
     }
