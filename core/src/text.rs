@@ -82,3 +82,16 @@ pub fn lines(prose: &[Block]) -> impl Iterator<Item = &Line> {
         Block::List { items, .. } => items.as_slice(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_text_every_line_is_read_in_its_order_and_its_words_without_marks() {
+        let text = |text: &str| vec![Inline::Text(text.to_owned())];
+        let marked = vec![Inline::Text("said ".to_owned()), Inline::Emphasis("so".to_owned()), Inline::Cite(vec![7])];
+        let prose = [Block::Paragraph(text("first")), Block::List { ordered: false, items: vec![text("one"), marked] }, Block::Paragraph(text("last"))];
+        assert_eq!(lines(&prose).map(|line| plain(line)).collect::<Vec<_>>(), ["first", "one", "said so", "last"]);
+    }
+}

@@ -912,3 +912,14 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_value_is_put_in_wherever_its_name_is_and_nothing_else_changes() {
+        assert_eq!(fill("{n} of {total}; {n} again, {other}", &[("n", "3"), ("total", "{n}")]), "3 of {n}; 3 again, {other}");
+        assert_eq!(fill("no name", &[("n", "3")]), "no name");
+    }
+}
