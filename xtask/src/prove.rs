@@ -119,7 +119,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Changes `core`, or some of its files, in one place after another and looks whether its tests notice. Takes an hour or more.
+/// Changes `core`, or some of its files, in one place after another and looks whether its tests notice. Takes some hours.
 ///
 /// # Errors
 /// When cargo-mutants cannot be installed, the tests of `core` fail as they are, or a change goes unnoticed.

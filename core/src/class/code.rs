@@ -141,15 +141,18 @@ pub fn result(quiz: &Quiz, state: &State) -> Result {
 pub fn write(quiz: &Quiz, result: &Result) -> String {
     let questions = fingerprint(quiz, result.seed);
     let mut signs = vec![VERSION];
-    signs.extend([10, 5, 0].map(|shift| (questions >> shift & 31) as u8));
+    signs.extend(as_signs::<3>(questions));
     number(&mut signs, result.seed);
     number(&mut signs, result.round);
-    signs.extend([10, 5, 0].map(|shift| (result.mark >> shift & 31) as u8));
+    signs.extend(as_signs::<3>(result.mark));
     signs.push(predictions(result.before, result.after));
     signs.extend(result.answers.iter().map(|(_, given)| sign(*given)));
-    let check = check(&signs);
-    signs.extend([15, 10, 5, 0].map(|shift| (check >> shift & 31) as u8));
-    in_groups(&signs)
+    with_check(&signs)
+}
+
+/// The code that says this, with the check that fits it.
+fn with_check(said: &[u8]) -> String {
+    in_groups(&[said, &as_signs::<4>(check(said))].concat())
 }
 
 /// A code as it is written: with a hyphen between groups.
@@ -194,6 +197,11 @@ pub fn read(quiz: &Quiz, code: &str) -> std::result::Result<Result, Wrong> {
     let answers = given.collect::<Option<Vec<_>>>().ok_or(Wrong::Check)?;
     let (before, after) = unpredictions(*predicted).ok_or(Wrong::Check)?;
     Ok(Result { seed, round, mark: as_number(mark), answers, before, after })
+}
+
+/// A number as so many signs, the first counting most.
+fn as_signs<const N: usize>(number: u32) -> [u8; N] {
+    std::array::from_fn(|place| (number >> (5 * (N - 1 - place)) & 31) as u8)
 }
 
 /// Signs as one number, the first counting most.
@@ -448,12 +456,6 @@ mod tests {
         assert!(passed <= 2, "{passed} of 200,000");
     }
 
-    /// Signs with the check that fits them, as somebody would make who knows how.
-    fn with_check(said: &[u8]) -> String {
-        let check = check(said);
-        in_groups(&[said, &[15, 10, 5, 0].map(|shift| (check >> shift & 31) as u8)].concat())
-    }
-
     #[test]
     fn what_is_wrong_is_said() {
         let quiz = bank(60);
@@ -535,7 +537,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_chosen_what_was_right_and_how_sure_somebody_was_is_in_the_result_and_what_was_not_checked_is_not() {
+    fn a_result_says_what_was_answered_and_how_sure_somebody_was_and_nothing_of_what_was_not_looked_at() {
         let quiz = bank(60);
         let mut work = Work { items: quiz.round(0, 0), ..Work::default() };
         let mut expected = Vec::new();
@@ -555,12 +557,20 @@ mod tests {
         assert_eq!(found.answers, expected);
         let outcomes: BTreeSet<_> = found.answers.iter().map(|(_, given)| sign(*given) / 3).collect();
         assert!([0, 1, 3].iter().all(|outcome| outcomes.contains(outcome)), "{outcomes:?}");
-        // No option that a question can have is beyond what a sign can say.
+    }
+
+    #[test]
+    fn no_option_is_beyond_what_a_sign_can_say() {
         let last = Given { outcome: Outcome::Option(u32::MAX), sure: Some(false) };
         assert_eq!(usize::from(sign(last)), MOST_OPTIONS * 3 + 2);
         assert!(usize::from(sign(last)) < SIGNS.len());
-        // Predictions: of those before, how many were right; none at all is not the same as none right.
-        assert_eq!((found.before, found.after), (None, None));
+    }
+
+    #[test]
+    fn no_prediction_at_all_is_another_result_than_none_that_was_right() {
+        let quiz = bank(60);
+        let nothing = result(&quiz, &State::default());
+        assert_eq!((nothing.before, nothing.after), (None, None));
         let before = State::default().items(&quiz, Sheet::Before);
         assert!(before.len() > 2);
         let predicted = |right: usize| {
